@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+/// A target of the pure core: it may import only what is named here, downwards.
+func core(_ name: String, _ below: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: below, path: "Sources/Core/\(name)", swiftSettings: strict)
+}
+
+/// One outside thing, with its binding and the core values it speaks.
+func adapter(_ name: String, _ uses: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .target(
+        name: name, dependencies: uses, path: "Sources/Adapters/\(name)", resources: resources,
+        swiftSettings: strict)
+}
+
+/// A library of the distribution: a module map and a shim.
+func binding(_ name: String, debian package: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/Bindings/\(name)", providers: [.apt([package])])
+}
+
+func tests(_ name: String, _ uses: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(
+        name: name, dependencies: uses, path: "Tests/\(name)", exclude: [], resources: resources,
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "sitroom",
+    products: [.executable(name: "sitroom", targets: ["sitroom"])],
+    targets: [
+        core("Text"),
+        core("Playbooks", ["Text"]),
+        core("Incidents", ["Text", "Playbooks"]),
+        core("Commands", ["Text", "Playbooks", "Incidents"]),
+        core("Postmortems", ["Text", "Playbooks", "Incidents"]),
+        core("TextUI", ["Text"]),
+        core("Console", ["Text", "Playbooks", "Incidents", "Commands", "Postmortems", "TextUI"]),
+
+        binding("CNcurses", debian: "libncurses-dev"),
+        binding("CSQLite", debian: "libsqlite3-dev"),
+        binding("CNettle", debian: "nettle-dev"),
+        binding("CCmarkGFM", debian: "libcmark-gfm-dev"),
+        binding("CYAML", debian: "libyaml-dev"),
+        .target(
+            name: "CMustache", path: "Sources/Bindings/CMustache",
+            cxxSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
+        .target(
+            name: "CSystem", path: "Sources/Bindings/CSystem",
+            cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
+
+        adapter("NcursesTerminal", ["CNcurses", "CSystem", "Text", "TextUI"]),
+        adapter("SQLiteJournal", ["CSQLite", "CNettle", "CSystem", "Text", "Playbooks", "Incidents"]),
+        adapter("PlaybookFiles", ["CCmarkGFM", "CYAML", "Text", "Playbooks"]),
+        adapter(
+            "DocumentRendering", ["CMustache", "CCmarkGFM", "Text", "Postmortems"],
+            resources: [.embedInCode("Templates")]),
+        adapter("System", ["CSystem", "Text", "Incidents"]),
+
+        .executableTarget(
+            name: "sitroom",
+            dependencies: [
+                "Text", "Playbooks", "Incidents", "Commands", "Postmortems", "TextUI", "Console",
+                "NcursesTerminal", "SQLiteJournal", "PlaybookFiles", "DocumentRendering", "System", "CSystem",
+            ],
+            path: "Sources/sitroom", swiftSettings: strict),
+
+        tests("TextTests", ["Text"]),
+        tests("PlaybooksTests", ["Playbooks", "Text"]),
+        tests("IncidentsTests", ["Incidents", "Playbooks", "Text"]),
+        tests("CommandsTests", ["Commands", "Incidents", "Playbooks", "Text"]),
+        tests("PostmortemsTests", ["Postmortems", "Incidents", "Playbooks", "Text"]),
+        tests("TextUITests", ["TextUI", "Text"]),
+        tests("ConsoleTests", ["Console", "Commands", "Incidents", "Playbooks", "Postmortems", "TextUI", "Text"]),
+        tests("SQLiteJournalTests", ["SQLiteJournal", "CSQLite", "Incidents", "Playbooks", "Text"]),
+        tests("PlaybookFilesTests", ["PlaybookFiles", "Playbooks", "Text"]),
+        tests("DocumentRenderingTests", ["DocumentRendering", "Postmortems", "Incidents", "Playbooks", "Text"]),
+        tests("SystemTests", ["System", "Incidents", "Text"]),
+        tests("EndToEndTests", ["Text"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,108 @@
+/// A JSON value to be written. Objects keep the order they were given, so that the same record gives the same bytes.
+///
+/// Written by hand because the core imports no Foundation; it only writes, reading is the journal's affair.
+package enum JSON: Equatable, Sendable {
+    case null
+    case bool(Bool)
+    case integer(Int64)
+    case string(String)
+    case array([JSON])
+    case object([(key: String, value: JSON)])
+
+    package static func == (left: JSON, right: JSON) -> Bool {
+        left.compact == right.compact
+    }
+
+    /// An object from its members, without those whose value is nil: what is not set is left out.
+    package static func members(_ pairs: KeyValuePairs<String, JSON?>) -> JSON {
+        .object(pairs.compactMap { key, value in value.map { (key, $0) } })
+    }
+
+    /// The value on one line, without spaces.
+    package var compact: String {
+        var out = ""
+        write(to: &out, indent: nil)
+        return out
+    }
+
+    /// The value indented by two spaces a level.
+    package var pretty: String {
+        var out = ""
+        write(to: &out, indent: 0)
+        return out
+    }
+
+    private func write(to out: inout String, indent: Int?) {
+        switch self {
+        case .null: out += "null"
+        case .bool(let value): out += value ? "true" : "false"
+        case .integer(let value): out += String(value)
+        case .string(let value): JSON.quote(value, to: &out)
+        case .array(let values):
+            JSON.enclose("[", "]", count: values.count, to: &out, indent: indent) { index, inner, out in
+                values[index].write(to: &out, indent: inner)
+            }
+        case .object(let members):
+            JSON.enclose("{", "}", count: members.count, to: &out, indent: indent) { index, inner, out in
+                JSON.quote(members[index].key, to: &out)
+                out += indent == nil ? ":" : ": "
+                members[index].value.write(to: &out, indent: inner)
+            }
+        }
+    }
+
+    private static func enclose(
+        _ open: String, _ close: String, count: Int, to out: inout String, indent: Int?,
+        element: (Int, Int?, inout String) -> Void
+    ) {
+        out += open
+        let inner = indent.map { $0 + 1 }
+        for index in 0..<count {
+            if index > 0 { out += "," }
+            breakLine(&out, inner)
+            element(index, inner, &out)
+        }
+        if count > 0 { breakLine(&out, indent) }
+        out += close
+    }
+
+    private static func breakLine(_ out: inout String, _ indent: Int?) {
+        guard let indent else { return }
+        out += "\n" + String(repeating: "  ", count: indent)
+    }
+
+    /// RFC 8259 §7: the quote, the backslash and the controls are escaped; DEL and C1 too, so that JSON printed on a
+    /// terminal is inert.
+    private static func quote(_ text: String, to out: inout String) {
+        out += "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\""
+            case "\\": out += "\\\\"
+            case "\n": out += "\\n"
+            case "\r": out += "\\r"
+            case "\t": out += "\\t"
+            default: append(scalar, to: &out)
+            }
+        }
+        out += "\""
+    }
+
+    private static func append(_ scalar: Unicode.Scalar, to out: inout String) {
+        guard needsEscape(scalar) else {
+            out.unicodeScalars.append(scalar)
+            return
+        }
+        for unit in String(scalar).utf16 {
+            let hex = String(unit, radix: 16)
+            out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        }
+    }
+
+    private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xE0000...0xE007F: true
+        default: false
+        }
+    }
+}
