@@ -1,0 +1,122 @@
+/// What an event says on the timeline: its kind, its words, and its old and new value.
+struct EntryContent {
+    var kind: EntryKind
+    var text: String
+    var detail = ""
+    var tags: [String] = []
+    var isPinned = false
+    var isAutomatic = false
+    /// Where the entry stands, when that is not when the verb was given.
+    var at: Moment?
+
+    /// Nil for an event that makes no entry.
+    init?(_ body: EventBody) {
+        switch body {
+        case .incidentOpened(let opened): self.init(opened)
+        case .noted(let noted):
+            self.init(kind: noted.kind, text: noted.text, tags: noted.tags, isPinned: noted.isPinned)
+        case .statusChanged(let change):
+            self.init(
+                .status, words: change.text, otherwise: "", detail: change.from.rawValue + arrow + change.to.rawValue)
+        case .severityChanged(let change): self.init(change)
+        case .roleTaken(let role): self.init(role)
+        case .roleDropped(let role): self.init(kind: .role, text: "\(role.who) is no longer \(role.role.rawValue)")
+        case .serviceAdded(let service): self.init(kind: .service, text: "\(service.name) affected")
+        case .serviceRemoved(let service): self.init(kind: .service, text: "\(service.name) no longer affected")
+        case .milestoneSet(let set): self.init(set)
+        case .impactDescribed(let impact): self.init(impact)
+        case .maintenanceTurnedOn(let on): self.init(on)
+        case .maintenanceTurnedOff(let off):
+            let sentence = "maintenance off: \(off.scope)"
+            self.init(.maintenance, words: off.text, otherwise: sentence, detail: sentence)
+        case .playbookUsed(let used):
+            let count = used.playbook.stepCount
+            self.init(kind: .step, text: "playbook \(used.playbook.name), \(count) step\(count == 1 ? "" : "s")")
+        case .stepChanged(let change): self.init(change)
+        case .stepAdded(let step): self.init(kind: .step, text: "step added: \(step.text)")
+        case .updateSent(let update): self.init(kind: .update, text: update.text, detail: update.audience.rawValue)
+        case .progressMade(let progress): self.init(progress)
+        case .incidentResolved(let resolved):
+            self.init(
+                .status, words: resolved.text, otherwise: "resolved",
+                detail: resolved.from.rawValue + arrow + "resolved")
+            isAutomatic = resolved.text.isEmpty
+        case .incidentClosed(let closed):
+            self.init(
+                kind: .status, text: "closed: \(closed.reason.rawValue)",
+                detail: closed.from.rawValue + arrow + "closed")
+            isAutomatic = true
+        case .incidentReopened(let reopened):
+            self.init(
+                kind: .status, text: "reopened: \(reopened.reason)",
+                detail: reopened.from.rawValue + arrow + "investigating")
+        case .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet, .textFieldSet, .listItemAdded, .listItemRemoved,
+            .listReplaced, .entryAmended, .entryStruck, .entryPinned, .actRetracted, .unknown:
+            return nil
+        }
+    }
+
+    private init(kind: EntryKind, text: String, detail: String = "", tags: [String] = [], isPinned: Bool = false) {
+        self.kind = kind
+        self.text = text
+        self.detail = detail
+        self.tags = tags
+        self.isPinned = isPinned
+    }
+
+    /// A person's words stand alone, with the change beside them; without words the change is the text.
+    private init(_ kind: EntryKind, words: String, otherwise: String, detail: String) {
+        self.init(kind: kind, text: words.isEmpty ? (otherwise.isEmpty ? detail : otherwise) : words)
+        self.detail = words.isEmpty ? "" : detail
+    }
+
+    private init(_ opened: IncidentOpened) {
+        let severity = opened.severity.map { ", \($0.name)" } ?? ""
+        self.init(kind: .status, text: "declared: \(opened.title)\(severity)")
+        isAutomatic = true
+    }
+
+    private init(_ change: SeverityChanged) {
+        let values = (change.from?.name ?? "no severity") + arrow + change.to.name
+        self.init(kind: .severity, text: change.reason.isEmpty ? values : "\(values): \(change.reason)")
+    }
+
+    private init(_ role: RoleTaken) {
+        let before = role.from.map { ", after \($0)" } ?? ""
+        self.init(kind: .role, text: "\(role.who) is \(role.role.rawValue)\(before)")
+    }
+
+    private init(_ set: MilestoneSet) {
+        let name = set.name.rawValue.split(separator: "_").joined(separator: " ")
+        self.init(kind: .milestone, text: name)
+        isAutomatic = set.isImplied
+        at = set.at
+    }
+
+    private init(_ impact: ImpactDescribed) {
+        let parts = [
+            impact.text, impact.users.map { "users: \($0)" }, impact.business.map { "business: \($0)" },
+            impact.scope.map { "scope: \($0)" },
+        ]
+        self.init(kind: .impact, text: parts.compactMap { $0 }.joined(separator: "; "))
+    }
+
+    private init(_ on: MaintenanceTurnedOn) {
+        let reason = on.reason.isEmpty ? "" : ": \(on.reason)"
+        self.init(kind: .maintenance, text: "maintenance \(on.isExtension ? "extended" : "on"), \(on.scope)\(reason)")
+    }
+
+    private init(_ change: StepChanged) {
+        let remark = change.text.isEmpty ? "" : ": \(change.text)"
+        let state = change.to.rawValue.split(separator: "_").joined(separator: " ")
+        self.init(kind: .step, text: "step \(change.number) \(state): \(change.stepText)\(remark)")
+    }
+
+    private init(_ progress: ProgressMade) {
+        let percent = progress.percent.map { "\($0)%" }
+        let text = [percent, progress.text.isEmpty ? nil : progress.text].compactMap { $0 }.joined(separator: " ")
+        self.init(kind: .progress, text: progress.text.isEmpty ? text + " restored" : text)
+    }
+}
+
+private let arrow = " → "

@@ -1,0 +1,84 @@
+extension Incident {
+    /// Takes in one event of this incident. Never fails; what it doesn't know it leaves alone.
+    package mutating func apply(_ event: Event) {
+        switch event.body {
+        case .incidentOpened(let opened): applyOpening(opened, event)
+        case .noted, .entryStruck, .entryPinned, .unknown: break
+        case .statusChanged(let change): record(.init(change.to, change.text), event)
+        case .severityChanged(let change):
+            severities.record(SeverityFact(severity: change.to, reason: change.reason), from: event)
+        case .roleTaken(let role): roleFacts.record(.init(role: role.role, who: role.who, isTaken: true), from: event)
+        case .roleDropped(let role):
+            roleFacts.record(.init(role: role.role, who: role.who, isTaken: false), from: event)
+        case .serviceAdded(let service): serviceFacts.record(.init(name: service.name, isAffected: true), from: event)
+        case .serviceRemoved(let service):
+            serviceFacts.record(.init(name: service.name, isAffected: false), from: event)
+        case .milestoneSet(let set): setMilestone(set.name, set.at, isImplied: set.isImplied, event)
+        case .impactDescribed(let impact): impacts.record(impact, from: event)
+        case .maintenanceTurnedOn(let window):
+            maintenanceFacts.record(.init(scope: window.scope, on: window), from: event)
+        case .maintenanceTurnedOff(let window): maintenanceFacts.record(.init(scope: window.scope), from: event)
+        case .playbookUsed(let used): checklistFacts.record(.playbook(used.playbook), from: event)
+        case .stepAdded(let step): checklistFacts.record(.step(step), from: event)
+        case .stepChanged(let change): stepChanges.record(change, from: event)
+        case .updateSent(let update): updateFacts.record(update, from: event)
+        case .progressMade(let progress): progressFacts.record(progress, from: event)
+        case .actionItemAdded(let item): itemFacts.record(item.fields, from: event)
+        case .actionItemEdited(let edit): itemEdits.record(edit, from: event)
+        case .titleSet(let set): titles.record(set.title, from: event)
+        case .zoneSet(let set): zones.record(set.zone, from: event)
+        case .textFieldSet(let set): textFacts.record(set, from: event)
+        case .listItemAdded(let item): list(item.field, .add(item.text), event)
+        case .listReplaced(let item): list(item.field, .replaceAll(item.text), event)
+        case .listItemRemoved(let item): list(item.field, .remove(item.item), event)
+        case .entryAmended(let amended):
+            if let occurred = amended.occurred { corrections.retime(amended.entry, to: occurred, by: event) }
+        case .incidentResolved(let resolved): record(.init(.resolved, resolved.text), event)
+        case .incidentClosed(let closed):
+            var fact = StatusFact(.closed, closed.reason.rawValue)
+            fact.closingReason = closed.reason
+            fact.remarks = closed.remarks
+            fact.forced = closed.forced
+            record(fact, event)
+        case .incidentReopened(let reopened):
+            record(.init(.investigating, reopened.reason), event)
+            setMilestone(.resolved, nil, isImplied: false, event)
+            setMilestone(.closed, nil, isImplied: false, event)
+        case .actRetracted(let act): corrections.retract(act.events, at: event.clock)
+        }
+    }
+
+    private mutating func applyOpening(_ opened: IncidentOpened, _ event: Event) {
+        titles.record(opened.title, from: event)
+        zones.record(opened.zone, from: event)
+        record(.init(.investigating, ""), event)
+        if let severity = opened.severity {
+            severities.record(SeverityFact(severity: severity, reason: ""), from: event)
+        }
+        for service in opened.services { serviceFacts.record(.init(name: service, isAffected: true), from: event) }
+        if let started = opened.impactStarted { setMilestone(.impactStarted, started, isImplied: false, event) }
+        if let detected = opened.detected { setMilestone(.detected, detected, isImplied: false, event) }
+        if let declared = opened.declared { setMilestone(.declared, declared, isImplied: true, event) }
+        if let commander = opened.commander {
+            roleFacts.record(.init(role: .commander, who: commander, isTaken: true), from: event)
+        }
+    }
+
+    private mutating func record(_ fact: StatusFact, _ event: Event) {
+        statuses.record(fact, from: event)
+    }
+
+    private mutating func setMilestone(_ name: MilestoneName, _ at: Moment?, isImplied: Bool, _ event: Event) {
+        milestoneFacts.record(.init(name: name, at: at, isImplied: isImplied), from: event)
+    }
+
+    private mutating func list(_ field: ListField, _ change: ListChange, _ event: Event) {
+        listFacts.record(.init(field: field, change: change), from: event)
+    }
+}
+
+extension StatusFact {
+    init(_ status: Status, _ text: String) {
+        self.init(status: status, text: text, closingReason: nil, remarks: [], forced: nil)
+    }
+}

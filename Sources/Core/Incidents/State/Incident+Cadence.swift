@@ -1,0 +1,28 @@
+import Playbooks
+
+extension Incident {
+    /// When the next public status update is due; nil where none is: resolved, a drill, backfilled, or a severity
+    /// without a cadence.
+    ///
+    /// The first is due some minutes after declaring, each further one after the last public update, unless that one
+    /// named its own time. SEV-1 and 2: 5 minutes, then every 20; SEV-3: 60; others none; no severity counts as SEV-1.
+    package var nextUpdateDue: Instant? {
+        guard !isResolved, !isDrill, !isBackfilled, !isOpenedLate else { return nil }
+        guard let cadence = updateCadence else { return nil }
+        let declaredAt = (milestone(.declared) ?? openedAt).instant
+        guard let last = updates.last(where: { $0.value.audience == .public }) else {
+            return declaredAt.adding(seconds: cadence.first)
+        }
+        return last.value.nextAt?.instant ?? last.occurred.instant.adding(seconds: cadence.every)
+    }
+
+    /// Seconds to the first update, and between updates. A playbook in use may ask for more frequent ones.
+    package var updateCadence: (first: Int64, every: Int64)? {
+        let asked = runs.compactMap(\.playbook.updateEverySeconds).filter { $0 > 0 }.min()
+        switch severity ?? .sev1 {
+        case .sev1, .sev2: return (5 * 60, min(20 * 60, asked ?? .max))
+        case .sev3: return (min(60 * 60, asked ?? .max), min(60 * 60, asked ?? .max))
+        case .sev4, .sev5: return asked.map { ($0, $0) }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/// One fact on the timeline, as its corrections leave it.
+package struct TimelineEntry: Hashable, Sendable {
+    package var id: EntryID
+    package var kind: EntryKind
+    package var occurred: Moment
+    package var recordedAt: Instant
+    package var clock: HybridTime
+    package var author: String
+    package var by: String
+    /// People's own words, or what the verb says where they gave none.
+    package var text: String
+    /// The old and the new value, where the entry is a change: `SEV-3 → SEV-1`.
+    package var detail: String
+    package var tags: [String]
+    package var isPinned: Bool
+    /// Why it is not in the document; nil while it is.
+    package var struckReason: String?
+    /// How often it was corrected.
+    package var revisionCount: Int
+    /// Whether a verb made it by itself, without a person's words.
+    package var isAutomatic: Bool
+    package var isRecordedOnly: Bool
+
+    package var isStruck: Bool { struckReason != nil }
+
+    /// Whether it was written more than `seconds` after it happened.
+    package func isLate(bySeconds seconds: Int64 = 60) -> Bool {
+        recordedAt.seconds(since: occurred.instant) > seconds
+    }
+
+    /// The order of the timeline: by when it happened, then in the order recorded.
+    package static func precedes(_ left: TimelineEntry, _ right: TimelineEntry) -> Bool {
+        (left.occurred.instant, left.clock, left.id) < (right.occurred.instant, right.clock, right.id)
+    }
+}
+
+/// One correction of an entry.
+package struct Revision: Hashable, Sendable {
+    package var id: EventID
+    package var recordedAt: Instant
+    package var author: String
+    package var change: RevisionChange
+}
+
+package enum RevisionChange: Hashable, Sendable {
+    case amended(EntryAmended)
+    case struck(reason: String)
+    case pinned
+    case retracted
+}
+
+extension TimelineEntry {
+    /// The entry that an event makes; nil for an event that makes none (`todo`, `set`, `add`, corrections).
+    package init?(_ event: Event) {
+        guard let content = EntryContent(event.body) else { return nil }
+        self.init(
+            id: event.id, kind: content.kind, occurred: content.at ?? event.occurred, recordedAt: event.recordedAt,
+            clock: event.clock, author: event.author, by: event.by, text: content.text, detail: content.detail,
+            tags: content.tags, isPinned: content.isPinned, struckReason: nil, revisionCount: 0,
+            isAutomatic: content.isAutomatic, isRecordedOnly: event.isRecordedOnly)
+    }
+
+    /// The entry with its corrections, given in any order, without those that were taken back.
+    ///
+    /// - Parameter corrections: the standing `entryAmended`, `entryStruck` and `entryPinned` events about it.
+    package init?(_ event: Event, corrections: [Event], isRetracted: Bool) {
+        self.init(event)
+        for correction in corrections.sorted(by: { ($0.clock, $0.id) < ($1.clock, $1.id) }) { correct(correction) }
+        if isRetracted { struckReason = "taken back" }
+    }
+
+    private mutating func correct(_ event: Event) {
+        revisionCount += 1
+        if case .entryAmended(let amended) = event.body {
+            text = amended.text ?? text
+            kind = amended.kind ?? kind
+            occurred = amended.occurred ?? occurred
+        }
+        if case .entryStruck(let struck) = event.body { struckReason = struck.reason }
+        if case .entryPinned = event.body { isPinned = true }
+    }
+}
