@@ -1,0 +1,128 @@
+/// A text of one or more lines while it is being written: a value with a cursor, which stands before a grapheme.
+///
+/// It holds what was typed as it was typed, line ends as line feeds; only its window is made safe to show. It holds at
+/// most `mostBytes` of UTF-8 and one killed text for yanking.
+package struct LineEditor: Equatable, Sendable {
+    /// The bytes of UTF-8 that it holds at most.
+    package static let mostBytes = 1_048_576
+
+    /// The graphemes of the text.
+    private(set) var characters: [Character] = []
+    /// The cursor as a count of graphemes before it.
+    package private(set) var cursor = 0
+    private var bytes = 0
+    private var killed: [Character] = []
+    private var extendsKill = false
+    /// The column that moving up and down keeps to.
+    private var wantedColumn: Int?
+
+    /// An editor with the cursor at the end; what lies beyond `mostBytes` is refused whole, and the editor is empty.
+    package init(_ text: String = "") {
+        insert(text)
+    }
+
+    package var text: String { String(characters) }
+    package var isEmpty: Bool { characters.isEmpty }
+    package var count: Int { characters.count }
+
+    /// The text before the cursor, for completion.
+    package var textBeforeCursor: String { String(characters[..<cursor]) }
+
+    /// Puts text before the cursor. False, and nothing is changed, if the whole would be longer than `mostBytes`.
+    @discardableResult
+    package mutating func insert(_ text: String) -> Bool {
+        let added = LineEditor.withLineFeeds(text)
+        guard added.utf8.count <= LineEditor.mostBytes - bytes else { return false }
+        endSequences()
+        bytes += added.utf8.count
+        // A mark joins the character before it, a joiner the one behind it: the seams are cut into graphemes anew.
+        let start = max(0, cursor - 1)
+        let end = min(characters.count, cursor + 1)
+        let before = String(characters[start..<cursor]) + added
+        let joined = Array(before + String(characters[cursor..<end]))
+        characters.replaceSubrange(start..<end, with: joined)
+        cursor = start + min(before.count, joined.count)
+        return true
+    }
+
+    /// Makes it hold another text, with the cursor at its end; false, and nothing is changed, if that is too long.
+    @discardableResult
+    package mutating func replace(with text: String) -> Bool {
+        var other = LineEditor()
+        guard other.insert(text) else { return false }
+        other.killed = killed
+        self = other
+        return true
+    }
+
+    /// Empties it; what was killed can still be yanked.
+    package mutating func clear() {
+        remove(0..<characters.count)
+    }
+
+    package mutating func backspace() {
+        if cursor > 0 { remove(cursor - 1..<cursor) }
+    }
+
+    package mutating func delete() {
+        if cursor < characters.count { remove(cursor..<cursor + 1) }
+    }
+
+    /// Moves the cursor to so many graphemes after the beginning; what lies outside becomes the nearest end.
+    package mutating func moveCursor(to position: Int) {
+        endSequences()
+        cursor = min(max(0, position), characters.count)
+    }
+
+    /// Moves to the line above or below, to the same column where there is one; false if there is no such line.
+    package mutating func moveLine(down: Bool) -> Bool {
+        let line = lineRange(at: cursor)
+        let neighbour = down ? line.upperBound + 1 : line.lowerBound - 1
+        guard neighbour >= 0, neighbour <= characters.count else { return false }
+        let column = wantedColumn ?? cursor - line.lowerBound
+        let target = lineRange(at: neighbour)
+        moveCursor(to: min(target.lowerBound + column, target.upperBound))
+        wantedColumn = column
+        return true
+    }
+
+    /// Takes a part out so that it can be yanked; what is killed right after a kill is added to it.
+    package mutating func kill(_ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        let part = Array(characters[range])
+        let isBackwards = range.upperBound == cursor && range.lowerBound < cursor
+        let killedBefore = extendsKill ? killed : []
+        remove(range)
+        killed = isBackwards ? part + killedBefore : killedBefore + part
+        extendsKill = true
+    }
+
+    /// Puts what was killed last before the cursor; false if that would be too long.
+    package mutating func yank() -> Bool {
+        insert(String(killed))
+    }
+
+    /// The line around a position, without its line feed.
+    func lineRange(at position: Int) -> Range<Int> {
+        let start = characters[..<position].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+        let end = characters[position...].firstIndex(of: "\n") ?? characters.count
+        return start..<end
+    }
+
+    private mutating func remove(_ range: Range<Int>) {
+        endSequences()
+        bytes -= characters[range].reduce(0) { $0 + $1.utf8.count }
+        characters.removeSubrange(range)
+        cursor = range.lowerBound
+    }
+
+    private mutating func endSequences() {
+        extendsKill = false
+        wantedColumn = nil
+    }
+
+    private static func withLineFeeds(_ text: String) -> String {
+        guard text.utf8.contains(0x0D) else { return text }
+        return String(text.map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
+    }
+}
