@@ -48,7 +48,11 @@ extension Incident {
         }
     }
 
-    private mutating func applyOpening(_ opened: IncidentOpened, _ event: Event) {
+    private mutating func applyOpening(_ opened: IncidentOpened, _ declaration: Event) {
+        // What was true at declaring was true from the start of what was known, so that what is backdated comes after it.
+        var event = declaration
+        let known = [declaration.occurred, opened.impactStarted, opened.detected].compactMap { $0 }
+        event.occurred = known.min { $0.instant < $1.instant } ?? declaration.occurred
         titles.record(opened.title, from: event)
         zones.record(opened.zone, from: event)
         record(.init(.investigating, ""), event)

@@ -1,0 +1,55 @@
+extension Act {
+    func open(_ opening: Opening, takenHandles: Set<String>) throws(Refusal) -> Decision {
+        let title = try opening.title.oneLine.required("an incident needs a title: sitroom open TITLE")
+        try checkTimes(of: opening)
+        let handle = Handle.make(title: title, day: opening.day, taken: takenHandles)
+        let opened = IncidentOpened(
+            title: title, handle: handle, zone: opening.zone, isZoneChosen: opening.isZoneChosen,
+            isDrill: opening.isDrill, isBackfilled: opening.isBackfilled, severity: opening.severity,
+            services: opening.services.map(\.oneLine), impactStarted: opening.impactStarted, detected: opening.detected,
+            declared: declared(opening), commander: opening.commander)
+        let isLate = isRecordedOnly(nil) || opening.isDrill || opening.isBackfilled
+        let bodies =
+            [.incidentOpened(opened)] + opening.playbooks.map { EventBody.playbookUsed(PlaybookUsed(playbook: $0)) }
+        let moment = openingMoment(opening)
+        return Decision(drafts: bodies.map { Draft(body: $0, occurred: moment, isRecordedOnly: isLate) })
+    }
+
+    private func checkTimes(of opening: Opening) throws(Refusal) {
+        for moment in [opening.impactStarted, opening.detected].compactMap({ $0 }) where moment.instant > now {
+            throw Refusal(.usage, "an incident can't have begun in the future: check --impact-started and --detected")
+        }
+        guard let started = opening.impactStarted?.instant else { return }
+        if let detected = opening.detected?.instant, detected < started {
+            throw Refusal(.usage, "detected can't lie before impact_started: check --impact-started and --detected")
+        }
+    }
+
+    /// What is written down afterwards was declared when somebody says so, not when it is typed in.
+    private func declared(_ opening: Opening) -> Moment? {
+        opening.isBackfilled && !isTimed ? nil : occurred
+    }
+
+    private func openingMoment(_ opening: Opening) -> Moment {
+        guard opening.isBackfilled, !isTimed else { return occurred }
+        return opening.detected ?? opening.impactStarted ?? occurred
+    }
+}
+
+/// The name by which people call an incident: its day and the first words of its title.
+package enum Handle {
+    /// - Parameter day: `2024-07-12`.
+    package static func make(title: String, day: String, taken: Set<String>) -> String {
+        let words = title.lowercased().split { !($0.isLetter || $0.isNumber) }
+        var slug = ""
+        for word in words {
+            let longer = slug.isEmpty ? String(word.prefix(40)) : slug + "-" + word
+            guard longer.count <= 40 else { break }
+            slug = longer
+        }
+        let base = day + "-" + (slug.isEmpty ? "incident" : slug)
+        guard taken.contains(base) else { return base }
+        let number = (2...).first { !taken.contains("\(base)-\($0)") } ?? 2
+        return "\(base)-\(number)"
+    }
+}

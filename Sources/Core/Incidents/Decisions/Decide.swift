@@ -1,0 +1,127 @@
+import Playbooks
+
+/// Decides an act on the state given: its events, or why not. Pure; the journal runs it for good inside its
+/// transaction, the console beforehand for a quick answer.
+package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Decision {
+    guard act.occurred.instant <= act.now else {
+        throw Refusal(.usage, "what happened can't lie in the future: check the time after --at")
+    }
+    if case .open(let opening) = act.intent { return try act.open(opening, takenHandles: state.takenHandles) }
+    guard let incident = state.incident else {
+        throw Refusal(.state, "no such incident: sitroom list shows them")
+    }
+    try act.checkOpenFor(incident)
+    switch act.intent {
+    case .open: preconditionFailure("opening was decided above")
+    case .note(let kind, let text, let tags, let isPinned):
+        return act.one(
+            .noted(Noted(kind: kind, text: try text.required("a note needs text"), tags: tags, isPinned: isPinned)),
+            incident)
+    case .changeStatus(let status, let text): return try act.changeStatus(to: status, text: text, incident)
+    case .changeSeverity(let severity, let reason):
+        return try act.changeSeverity(to: severity, reason: reason, incident)
+    case .takeRole(let role, let who): return try act.takeRole(role, who: who, incident)
+    case .dropRole(let role, let who): return try act.dropRole(role, who: who, incident)
+    case .addService(let name): return try act.addService(name, incident)
+    case .removeService(let name): return try act.removeService(name, incident)
+    case .setMilestone(let name, let at): return try act.setMilestone(name, at: at, incident)
+    case .describeImpact(let text, let users, let business, let scope):
+        let impact = ImpactDescribed(text: text, users: users, business: business, scope: scope)
+        return act.one(.impactDescribed(impact), incident)
+    case .turnMaintenanceOn(let request): return try act.turnMaintenanceOn(request, incident)
+    case .turnMaintenanceOff(let scope, let text): return try act.turnMaintenanceOff(scope: scope, text: text, incident)
+    case .usePlaybook(let playbook): return try act.usePlaybook(playbook, incident)
+    case .changeStep(let number, let to, let text): return try act.changeStep(number, to: to, text: text, incident)
+    case .addStep(let text, let owner, let seconds):
+        let step = StepAdded(text: try text.required("a step needs text").oneLine, owner: owner, seconds: seconds)
+        return act.one(.stepAdded(step), incident)
+    case .sendUpdate(let audience, let text, let next): return try act.sendUpdate(audience, text, next, incident)
+    case .recordProgress(let percent, let text): return try act.recordProgress(percent, text, incident)
+    case .addActionItem(let fields):
+        guard fields.text != nil || fields.title != nil else { throw Refusal(.usage, "an action item needs text") }
+        return act.one(.actionItemAdded(ActionItemAdded(fields: fields)), incident)
+    case .editActionItem(let number, let fields): return try act.editItem(number, fields, incident)
+    case .finishActionItem(let number, let state, let remark):
+        return try act.finishItem(number, state, remark: remark, incident)
+    case .setTitle(let title):
+        let title = try title.oneLine.required("a title needs text")
+        return act.one(.titleSet(TitleSet(title: title, from: incident.title)), incident)
+    case .setZone(let zone): return act.one(.zoneSet(ZoneSet(zone: zone, from: incident.zoneName)), incident)
+    case .setText(let field, let text): return act.one(.textFieldSet(TextFieldSet(field: field, text: text)), incident)
+    case .replaceList(let field, let text):
+        return act.one(.listReplaced(ListItemAdded(field: field, text: text)), incident)
+    case .addToList(let field, let text):
+        let text = try text.required("\(field.rawValue) needs text")
+        return act.one(.listItemAdded(ListItemAdded(field: field, text: text)), incident)
+    case .removeFromList(let field, let number): return try act.removeItem(number, from: field, incident)
+    case .amend(let text, let kind): return try act.amend(state.entry, text: text, kind: kind, incident)
+    case .strike(let reason): return try act.strike(state.entry, reason: reason, incident)
+    case .pin: return try act.pin(state.entry, incident)
+    case .undo: return try act.undo(state.lastAct, incident)
+    case .resolve(let text): return try act.resolve(text: text, incident)
+    case .close(let reason, let forced): return try act.close(reason, forced: forced, incident)
+    case .reopen(let reason): return try act.reopen(reason: reason, incident)
+    }
+}
+
+extension Act {
+    /// A closed incident takes no more of what happens, only what people write about it.
+    fileprivate func checkOpenFor(_ incident: Incident) throws(Refusal) {
+        guard incident.status == .closed, !isAllowedAfterClosing else { return }
+        throw Refusal(.state, "\(incident.handle) is closed: sitroom reopen REASON --incident \(incident.handle) first")
+    }
+
+    private var isAllowedAfterClosing: Bool {
+        switch intent {
+        case .addActionItem, .editActionItem, .finishActionItem, .setTitle, .setZone, .setText, .replaceList,
+            .addToList,
+            .removeFromList, .amend, .undo, .reopen, .open:
+            true
+        case .note, .changeStatus, .changeSeverity, .takeRole, .dropRole, .addService, .removeService, .setMilestone,
+            .describeImpact, .turnMaintenanceOn, .turnMaintenanceOff, .usePlaybook, .changeStep, .addStep, .sendUpdate,
+            .recordProgress, .strike, .pin, .resolve, .close:
+            false
+        }
+    }
+
+    /// Over five minutes back, in a drill or a backfilled incident: recorded only.
+    func isRecordedOnly(_ incident: Incident?) -> Bool {
+        let isPast = now.seconds(since: occurred.instant) > 5 * 60
+        return isPast || incident?.isDrill == true || incident?.isBackfilled == true
+    }
+
+    func draft(_ body: EventBody, _ incident: Incident?) -> Draft {
+        Draft(body: body, occurred: occurred, isRecordedOnly: isRecordedOnly(incident))
+    }
+
+    func one(_ body: EventBody, _ incident: Incident, remarks: [String] = []) -> Decision {
+        Decision(drafts: [draft(body, incident)], remarks: remarks)
+    }
+
+    /// The milestone that a verb implies, where it is not set yet.
+    func implied(_ name: MilestoneName, _ incident: Incident) throws(Refusal) -> [Draft] {
+        guard incident.milestone(name) == nil else { return [] }
+        try MilestoneOrder.check(name, at: occurred, in: incident)
+        return [draft(.milestoneSet(MilestoneSet(name: name, at: occurred, from: nil, isImplied: true)), incident)]
+    }
+}
+
+extension String {
+    /// Without white space at both ends; refused as a usage error when nothing is left.
+    func required(_ message: String) throws(Refusal) -> String {
+        let text = trimmed
+        guard !text.isEmpty else { throw Refusal(.usage, message) }
+        return text
+    }
+
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }) else { return "" }
+        let last = lastIndex { !$0.isWhitespace } ?? first
+        return String(self[first...last])
+    }
+
+    /// Runs of white space and line ends become one space.
+    var oneLine: String {
+        split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
+    }
+}

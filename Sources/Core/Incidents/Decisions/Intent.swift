@@ -1,0 +1,163 @@
+import Playbooks
+
+/// What somebody wants to be recorded, with every outside question (times, zones, files, pipes) answered.
+package enum Intent: Hashable, Sendable {
+    case open(Opening)
+    case note(kind: EntryKind, text: String, tags: [String], isPinned: Bool)
+    case changeStatus(Status, text: String)
+    case changeSeverity(Severity, reason: String)
+    case takeRole(Role, who: String)
+    case dropRole(Role, who: String?)
+    case addService(String)
+    case removeService(String)
+    case setMilestone(MilestoneName, at: Moment)
+    case describeImpact(text: String?, users: String?, business: String?, scope: String?)
+    case turnMaintenanceOn(MaintenanceRequest)
+    case turnMaintenanceOff(scope: String?, text: String)
+    case usePlaybook(Playbook)
+    case changeStep(number: Int, to: StepState, text: String)
+    case addStep(text: String, owner: String?, seconds: Int64?)
+    case sendUpdate(Audience, text: String, next: Moment?)
+    case recordProgress(percent: Int?, text: String)
+    case addActionItem(ActionItemFields)
+    case editActionItem(number: Int, ActionItemFields)
+    case finishActionItem(number: Int, ActionState, remark: String)
+    case setTitle(String)
+    case setZone(String)
+    case setText(TextField, String)
+    case replaceList(ListField, String)
+    case addToList(ListField, String)
+    case removeFromList(ListField, number: Int)
+    /// A new time is the act's own, when one was given.
+    case amend(text: String?, kind: EntryKind?)
+    case strike(reason: String)
+    case pin
+    case undo
+    case resolve(text: String)
+    case close(ClosingReason, forced: String?)
+    case reopen(reason: String)
+}
+
+/// Declaring an incident; only the title is needed.
+package struct Opening: Hashable, Sendable {
+    package var title: String
+    package var severity: Severity?
+    package var services: [String] = []
+    package var playbooks: [Playbook] = []
+    package var zone: String
+    package var isZoneChosen = false
+    package var impactStarted: Moment?
+    package var detected: Moment?
+    package var commander: String?
+    package var isDrill = false
+    package var isBackfilled = false
+    /// The day it is filed under, `2024-07-12`, in its zone.
+    package var day: String
+
+    package init(title: String, zone: String, day: String) {
+        self.title = title
+        self.zone = zone
+        self.day = day
+    }
+}
+
+/// What F8 or `maintenance on` asks for; what is nil comes from the playbook in use, or is left open.
+package struct MaintenanceRequest: Hashable, Sendable {
+    package var scope: String?
+    package var reason: String?
+    package var until: Moment?
+    package var owner: String?
+
+    package init(scope: String? = nil, reason: String? = nil, until: Moment? = nil, owner: String? = nil) {
+        self.scope = scope
+        self.reason = reason
+        self.until = until
+        self.owner = owner
+    }
+}
+
+/// An intent with who, when and where.
+package struct Act: Hashable, Sendable {
+    package var intent: Intent
+    package var attempt: AttemptID
+    /// When it happened: now, the stamp of the first keystroke, or `--at`.
+    package var occurred: Moment
+    /// Whether a person gave the time.
+    package var isTimed: Bool
+    package var now: Instant
+    package var author: String
+    package var by: String
+    package var host: String
+
+    package init(
+        intent: Intent, attempt: AttemptID, occurred: Moment, isTimed: Bool, now: Instant, author: String, by: String,
+        host: String
+    ) {
+        self.intent = intent
+        self.attempt = attempt
+        self.occurred = occurred
+        self.isTimed = isTimed
+        self.now = now
+        self.author = author
+        self.by = by
+        self.host = host
+    }
+}
+
+/// Why an act is not recorded, in one line that says what to do.
+package struct Refusal: Error, Hashable, Sendable {
+    /// Whether the words alone are wrong, or the journal's state says no. The shell's exit status: 2 or 3.
+    package enum Ground: Hashable, Sendable { case usage, state }
+
+    package var ground: Ground
+    package var message: String
+
+    package init(_ ground: Ground, _ message: String) {
+        self.ground = ground
+        self.message = message
+    }
+}
+
+/// An event still to be written.
+package struct Draft: Hashable, Sendable {
+    package var body: EventBody
+    package var occurred: Moment
+    package var isRecordedOnly: Bool
+}
+
+/// What an act comes to: its events, and what the person should know besides.
+package struct Decision: Hashable, Sendable {
+    package var drafts: [Draft]
+    /// One line each: a hint or a warning. Nothing of it is journaled.
+    package var remarks: [String] = []
+}
+
+/// What a decision may look at. The journal reads it inside the transaction that will hold the events.
+package struct DecisionState: Sendable {
+    /// Nil when an incident is being opened.
+    package var incident: Incident?
+    /// The entry to be corrected, for `amend`, `strike` and `pin`.
+    package var entry: TimelineEntry?
+    /// This author's last act in the incident that still stands, for `undo`.
+    package var lastAct: LastAct?
+    package var takenHandles: Set<String>
+
+    package init(
+        incident: Incident? = nil, entry: TimelineEntry? = nil, lastAct: LastAct? = nil, takenHandles: Set<String> = []
+    ) {
+        self.incident = incident
+        self.entry = entry
+        self.lastAct = lastAct
+        self.takenHandles = takenHandles
+    }
+}
+
+package struct LastAct: Hashable, Sendable {
+    package var events: [EventID]
+    package var first: EventBody
+
+    package init(events: [EventID], first: EventBody) {
+        self.events = events
+        self.first = first
+    }
+}
