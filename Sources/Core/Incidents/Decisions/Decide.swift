@@ -10,6 +10,9 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     guard let incident = state.incident else {
         throw Refusal(.state, "no such incident: sitroom list shows them")
     }
+    if let expectation = act.expectation, expectation != Expectation(incident) {
+        throw Refusal(.state, "the state has changed since it was shown: look again, then confirm")
+    }
     try act.checkOpenFor(incident)
     switch act.intent {
     case .open: preconditionFailure("opening was decided above")

@@ -88,10 +88,12 @@ package struct Act: Hashable, Sendable {
     package var author: String
     package var by: String
     package var host: String
+    /// What a person was shown when they confirmed; the act is refused when it is no longer so.
+    package var expectation: Expectation?
 
     package init(
         intent: Intent, attempt: AttemptID, occurred: Moment, isTimed: Bool, now: Instant, author: String, by: String,
-        host: String
+        host: String, expectation: Expectation? = nil
     ) {
         self.intent = intent
         self.attempt = attempt
@@ -101,6 +103,18 @@ package struct Act: Hashable, Sendable {
         self.author = author
         self.by = by
         self.host = host
+        self.expectation = expectation
+    }
+}
+
+/// The part of an incident's state that a confirmation shows.
+package struct Expectation: Hashable, Sendable {
+    package var status: Status
+    package var maintenance: [MaintenanceWindow]
+
+    package init(_ incident: Incident) {
+        status = incident.status
+        maintenance = incident.runningMaintenance
     }
 }
 
