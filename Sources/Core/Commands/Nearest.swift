@@ -1,0 +1,35 @@
+/// What someone probably meant.
+package enum Nearest {
+    /// The candidate with the fewest edits from `word`, at most `limit`; the first of several.
+    package static func match(_ word: String, among candidates: [String], limit: Int = 2) -> String? {
+        let scored = candidates.map { (name: $0, edits: distance(word.lowercased(), $0)) }
+        let best = scored.min { $0.edits < $1.edits }
+        return best.flatMap { $0.edits <= limit ? $0.name : nil }
+    }
+
+    /// The number of edits that may lie between a slip of the fingers and the word: a short one bears fewer.
+    static func slip(for word: String) -> Int {
+        word.count < 5 ? 1 : 2
+    }
+
+    /// Inserted, removed, changed and swapped neighbouring characters (optimal string alignment). Words of more than
+    /// 40 characters are far from everything.
+    package static func distance(_ left: String, _ right: String) -> Int {
+        let (a, b) = (Array(left.prefix(41)), Array(right.prefix(41)))
+        guard a.count <= 40, b.count <= 40 else { return .max }
+        guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+        var rows = [Array(0...b.count)]
+        for i in 1...a.count {
+            var row = [i]
+            for j in 1...b.count {
+                var edits = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                    edits = min(edits, rows[i - 2][j - 2] + 1)
+                }
+                row.append(edits)
+            }
+            rows.append(row)
+        }
+        return rows[a.count][b.count]
+    }
+}

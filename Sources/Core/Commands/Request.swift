@@ -1,0 +1,324 @@
+import Incidents
+
+/// What one command line asks for. Times, zones, due dates, entries, incidents, playbooks and templates are still the
+/// words that were typed: whoever runs the request resolves them.
+package struct Request: Equatable, Sendable {
+    package var action: Action
+    package var options: CommonOptions
+
+    package init(_ action: Action, options: CommonOptions = CommonOptions()) {
+        self.action = action
+        self.options = options
+    }
+}
+
+/// The flags that go with any verb.
+package struct CommonOptions: Equatable, Sendable {
+    /// `--incident`, or the INCIDENT that `show`, `export` and `console` take as a word.
+    package var incident: String?
+    package var journal: String?
+    package var config: String?
+    package var author: String?
+    /// `--at`: when it happened.
+    package var at: String?
+    /// `--by`: who did it.
+    package var by: String?
+    package var json: Bool
+
+    package init(
+        incident: String? = nil, journal: String? = nil, config: String? = nil, author: String? = nil,
+        at: String? = nil, by: String? = nil, json: Bool = false
+    ) {
+        self.incident = incident
+        self.journal = journal
+        self.config = config
+        self.author = author
+        self.at = at
+        self.by = by
+        self.json = json
+    }
+}
+
+/// One case a verb.
+package enum Action: Equatable, Sendable {
+    case open(OpenArguments)
+    case note(NoteArguments)
+    case status(Status, text: String?)
+    case severity(Severity, reason: String?)
+    case role(Role, who: String)
+    case roleDrop(Role, who: String?)
+    case serviceAdd(String)
+    case serviceRemove(String)
+    case milestone(MilestoneName, time: String)
+    case impact(ImpactArguments)
+    case maintenanceOn(MaintenanceArguments)
+    case maintenanceOff(text: String?, scope: String?)
+    case maintenanceState
+    case playbookList
+    case playbookShow(String)
+    case playbookUse(String)
+    case step(StepVerb, number: Int, text: String?)
+    case stepAdd(text: String, owner: String?, duration: String?)
+    case update(UpdateArguments)
+    /// At least one of the two is there; `percent` is 0 to 100.
+    case progress(percent: Int?, text: String?)
+    case todo(TodoArguments)
+    case todoEdit(number: Int, TodoArguments)
+    case todoDone(number: Int, text: String?)
+    case todoDrop(number: Int, text: String?)
+    case set(SettableField, TextSource)
+    case add(ListField, TextSource)
+    case remove(ListField, number: Int)
+    case amend(AmendArguments)
+    case strike(entry: String, reason: String)
+    case pin(entry: String)
+    case undo
+    case brief
+    case resolve(text: String?)
+    case close(CloseArguments)
+    case reopen(reason: String)
+    case export(ExportArguments)
+    case list(ListFilter)
+    case show
+    case console
+    case verify
+    case completion(Shell)
+    case help(HelpTopic)
+    case version
+}
+
+/// Where a text comes from.
+package enum TextSource: Equatable, Sendable {
+    case words(String)
+    /// `-`: standard input.
+    case pipe
+    /// No word was given: a pipe on standard input is read where there is one.
+    case absent
+}
+
+package struct OpenArguments: Equatable, Sendable {
+    package var title: String
+    package var severity: Severity?
+    package var services: [String]
+    package var playbooks: [String]
+    package var zone: String?
+    package var impactStarted: String?
+    package var detected: String?
+    package var commander: String?
+    package var isDrill: Bool
+    package var isBackfill: Bool
+    /// False with `--no-console`.
+    package var opensConsole: Bool
+
+    package init(
+        title: String, severity: Severity? = nil, services: [String] = [], playbooks: [String] = [],
+        zone: String? = nil, impactStarted: String? = nil, detected: String? = nil, commander: String? = nil,
+        isDrill: Bool = false, isBackfill: Bool = false, opensConsole: Bool = true
+    ) {
+        self.title = title
+        self.severity = severity
+        self.services = services
+        self.playbooks = playbooks
+        self.zone = zone
+        self.impactStarted = impactStarted
+        self.detected = detected
+        self.commander = commander
+        self.isDrill = isDrill
+        self.isBackfill = isBackfill
+        self.opensConsole = opensConsole
+    }
+}
+
+package struct NoteArguments: Equatable, Sendable {
+    package var text: TextSource
+    /// One of the kinds that people choose; nil when none was named.
+    package var kind: EntryKind?
+    package var tags: [String]
+    package var isPinned: Bool
+
+    package init(text: TextSource, kind: EntryKind? = nil, tags: [String] = [], isPinned: Bool = false) {
+        self.text = text
+        self.kind = kind
+        self.tags = tags
+        self.isPinned = isPinned
+    }
+}
+
+/// At least one of them is there.
+package struct ImpactArguments: Equatable, Sendable {
+    package var text: String?
+    package var users: String?
+    package var business: String?
+    package var scope: String?
+
+    package init(text: String? = nil, users: String? = nil, business: String? = nil, scope: String? = nil) {
+        self.text = text
+        self.users = users
+        self.business = business
+        self.scope = scope
+    }
+}
+
+package struct MaintenanceArguments: Equatable, Sendable {
+    package var scope: String?
+    package var reason: String?
+    package var until: String?
+    package var owner: String?
+
+    package init(scope: String? = nil, reason: String? = nil, until: String? = nil, owner: String? = nil) {
+        self.scope = scope
+        self.reason = reason
+        self.until = until
+        self.owner = owner
+    }
+}
+
+/// What can be done to a checklist step.
+package enum StepVerb: String, CaseIterable, Sendable {
+    case done, start, skip, reopen
+}
+
+package struct UpdateArguments: Equatable, Sendable {
+    package var text: TextSource
+    package var audience: Audience?
+    package var next: String?
+
+    package init(text: TextSource, audience: Audience? = nil, next: String? = nil) {
+        self.text = text
+        self.audience = audience
+        self.next = next
+    }
+}
+
+/// An action item, or what changes in one.
+package struct TodoArguments: Equatable, Sendable {
+    package var text: TextSource
+    package var title: String?
+    package var owner: String?
+    package var due: String?
+    package var type: ActionType?
+    package var horizon: Horizon?
+    package var group: String?
+    package var priority: String?
+    package var ticket: String?
+
+    package init(
+        text: TextSource, title: String? = nil, owner: String? = nil, due: String? = nil, type: ActionType? = nil,
+        horizon: Horizon? = nil, group: String? = nil, priority: String? = nil, ticket: String? = nil
+    ) {
+        self.text = text
+        self.title = title
+        self.owner = owner
+        self.due = due
+        self.type = type
+        self.horizon = horizon
+        self.group = group
+        self.priority = priority
+        self.ticket = ticket
+    }
+}
+
+/// What `set` can write.
+package enum SettableField: Equatable, Sendable {
+    case text(TextField)
+    /// Replaces the list with one item.
+    case list(ListField)
+    case title
+    case zone
+}
+
+package struct AmendArguments: Equatable, Sendable {
+    package var entry: String
+    package var text: TextSource
+    package var kind: EntryKind?
+
+    package init(entry: String, text: TextSource = .absent, kind: EntryKind? = nil) {
+        self.entry = entry
+        self.text = text
+        self.kind = kind
+    }
+}
+
+package struct CloseArguments: Equatable, Sendable {
+    package var reason: ClosingReason?
+    /// Why it closes although a check refuses.
+    package var force: String?
+    package var templates: [String]
+    package var formats: [DocumentFormat]
+    package var output: Output
+
+    package init(
+        reason: ClosingReason? = nil, force: String? = nil, templates: [String] = [], formats: [DocumentFormat] = [],
+        output: Output = .namedAfterIncident
+    ) {
+        self.reason = reason
+        self.force = force
+        self.templates = templates
+        self.formats = formats
+        self.output = output
+    }
+}
+
+package struct ExportArguments: Equatable, Sendable {
+    package var template: String?
+    package var format: DocumentFormat?
+    package var zone: String?
+    package var clock: ClockFace?
+    /// Whether every entry that is not struck goes into the timeline.
+    package var holdsAllEntries: Bool
+    package var output: Output
+
+    package init(
+        template: String? = nil, format: DocumentFormat? = nil, zone: String? = nil, clock: ClockFace? = nil,
+        holdsAllEntries: Bool = false, output: Output = .namedAfterIncident
+    ) {
+        self.template = template
+        self.format = format
+        self.zone = zone
+        self.clock = clock
+        self.holdsAllEntries = holdsAllEntries
+        self.output = output
+    }
+}
+
+package enum DocumentFormat: String, CaseIterable, Sendable {
+    case md, json
+}
+
+package enum ClockFace: String, CaseIterable, Sendable {
+    case twelveHours = "12h"
+    case twentyFourHours = "24h"
+}
+
+/// Where a document goes.
+package enum Output: Equatable, Sendable {
+    /// `./HANDLE-TEMPLATE.EXT`.
+    case namedAfterIncident
+    /// `-`.
+    case standardOutput
+    case path(String)
+}
+
+package enum ListFilter: Equatable, Sendable {
+    case all, open, closed
+}
+
+package enum Shell: String, CaseIterable, Sendable {
+    case bash, zsh, fish
+}
+
+package enum HelpTopic: Equatable, Sendable {
+    case overview
+    /// A verb's path, or the first word of several, as in `playbook`.
+    case verb([String])
+}
+
+/// A command line that can't be meant, whatever the journal holds: exit status 2.
+package struct UsageError: Error, Equatable, Sendable {
+    /// One line: what was wrong, where, and what to do.
+    package let message: String
+
+    package init(_ message: String) {
+        self.message = message
+    }
+}

@@ -1,0 +1,131 @@
+import Incidents
+
+extension VerbTable {
+    private static let output = Flag("o", "PATH", .path, letter: "o", "where to; - is standard output")
+
+    static let ending: [Verb] = [
+        Verb(
+            "resolve", in: .end, .records, "the impact is over",
+            examples: ["resolve all probes green for 30 minutes"],
+            takes: [Positional("TEXT", .text, isOptional: true, takesRest: true)]
+        ) { given in .resolve(text: given.optional("TEXT")) },
+        Verb(
+            "close", in: .end, .records, "the debrief is done: write the postmortem",
+            details: [
+                "It refuses while unresolved, with maintenance on, or with milestones out of order.",
+                "--force goes on. A false alarm, a duplicate and a cancelled one need no checks and no document.",
+            ],
+            examples: ["close --template google-sre -o postmortem.md", "close --reason false-alarm"],
+            flags: [
+                Flag("reason", "R", .closingReason, "resolved, false-alarm, duplicate or cancelled"),
+                Flag("force", "WHY", .text, "close although a check refuses"),
+                Flag("template", "N", .template, isRepeatable: true, "a document to write"),
+                Flag("format", "F", .format, isRepeatable: true, "md or json"),
+                output,
+            ]
+        ) { given throws(UsageError) in
+            var formats: [DocumentFormat] = []
+            for typed in given.flags("format") { formats.append(try given.format(typed)) }
+            return .close(
+                CloseArguments(
+                    reason: try given.flagChoice("reason", Vocabulary.closingReason), force: given.flag("force"),
+                    templates: given.flags("template"), formats: formats, output: given.output))
+        },
+        Verb(
+            "reopen", in: .end, .records, "the impact is back",
+            details: ["It clears resolved and closed; the cycles stay on the record."],
+            examples: ["reopen errors are back in checkout"],
+            takes: [Positional("REASON", .text, takesRest: true)]
+        ) { given throws(UsageError) in .reopen(reason: try given.required("REASON")) },
+        Verb(
+            "export", in: .end, .neither, "write a document",
+            details: ["It writes ./HANDLE-TEMPLATE.EXT unless -o says where, and prints where."],
+            examples: ["export --template incident-report --zone PT --clock 12h", "export --format json -o -"],
+            takes: [Positional("INCIDENT", .incident, isOptional: true)],
+            flags: [
+                Flag("template", "N", .template, "which document"),
+                Flag("format", "F", .format, "md or json"),
+                Flag("zone", "Z", .zone, "the time zone of all its times"),
+                Flag("clock", "C", .clock, "12h or 24h"),
+                Flag("all", "the timeline holds every entry"),
+                output,
+            ]
+        ) { given throws(UsageError) in
+            let format: DocumentFormat? =
+                if let typed = given.flag("format") { try given.format(typed) } else { nil }
+            return .export(
+                ExportArguments(
+                    template: given.flag("template"), format: format, zone: given.flag("zone"),
+                    clock: try given.flagChoice("clock", Vocabulary.clock), holdsAllEntries: given.has("all"),
+                    output: given.output))
+        },
+    ]
+
+    static let lookingBack: [Verb] = [
+        Verb(
+            "brief", in: .lookBack, .reads, "print the one-page picture", examples: ["brief"]
+        ) { _ in .brief },
+        Verb(
+            "list", in: .lookBack, .reads, "list the incidents",
+            examples: ["list --open"],
+            flags: [Flag("open", "only those that are not closed"), Flag("closed", "only those that are closed")]
+        ) { given throws(UsageError) in
+            switch (given.has("open"), given.has("closed")) {
+            case (true, true): throw UsageError("list: --open and --closed exclude each other; list alone lists all")
+            case (true, false): .list(.open)
+            case (false, true): .list(.closed)
+            case (false, false): .list(.all)
+            }
+        },
+        Verb(
+            "show", in: .lookBack, .reads, "print an incident: its state and its timeline",
+            examples: ["show", "show database-outage --json"],
+            takes: [Positional("INCIDENT", .incident, isOptional: true)]
+        ) { _ in .show },
+    ]
+
+    static let care: [Verb] = [
+        Verb(
+            "console", in: .care, .neither, venue: .shell, "open the console; so does sitroom alone",
+            examples: ["console", "console database-outage"],
+            takes: [Positional("INCIDENT", .incident, isOptional: true)]
+        ) { _ in .console },
+        Verb(
+            "verify", in: .care, .reads, "check the journal: every event, every projection", examples: ["verify"]
+        ) { _ in .verify },
+        Verb(
+            "completion", in: .care, .neither, venue: .shell, "print the completions of a shell",
+            examples: ["completion bash"],
+            takes: [Positional("SHELL", .shell)]
+        ) { given throws(UsageError) in .completion(try given.choice("SHELL", Vocabulary.shell)) },
+        Verb(
+            "help", in: .care, .neither, "show this, or the help of a verb",
+            examples: ["help", "help note", "help playbook use"],
+            takes: [Positional("VERB", .verb, isOptional: true, takesRest: true)]
+        ) { given throws(UsageError) in .help(try given.helpTopic()) },
+        Verb(
+            "version", in: .care, .neither, "print the version", examples: ["version"]
+        ) { _ in .version },
+    ]
+}
+
+extension Arguments {
+    /// `html` and `txt` are formats of the field that no document is written in yet.
+    fileprivate func format(_ typed: String) throws(UsageError) -> DocumentFormat {
+        if ["html", "txt"].contains(typed.lowercased()) {
+            throw UsageError("\(verb.name): the format \(typed.lowercased()) is not there yet: it is md or json")
+        }
+        return try Vocabulary.format.value(of: typed)
+    }
+
+    fileprivate func helpTopic() throws(UsageError) -> HelpTopic {
+        guard let typed = optional("VERB") else { return .overview }
+        let path = typed.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+        let rows = VerbTable.rows(for: path[0])
+        if path.count == 1, let first = rows.first { return .verb([first.path[0]]) }
+        if VerbTable.verb(path) != nil { return .verb(path) }
+        let names = rows.isEmpty ? VerbTable.firstWords(in: venue) : rows.map(\.name)
+        let near = Nearest.match(path.joined(separator: " "), among: names).map { "did you mean \($0)? " } ?? ""
+        throw UsageError("no help for \(Wording.quoted(typed)): \(near)(help alone lists all verbs)")
+    }
+}

@@ -1,0 +1,160 @@
+import Incidents
+
+extension VerbTable {
+    static let declaring: [Verb] = [
+        Verb(
+            "open", in: .declare, .records, "declare an incident",
+            details: [
+                "Only the title is needed. In a terminal it then opens the console.",
+                "The clock counts from impact started, else from detection, else from declaring.",
+                "A drill never counts among the incidents. With --backfill nothing is set off: it is recorded only.",
+            ],
+            examples: [
+                "open \"Database outage\" --severity 1 --service checkout --playbook database-outage",
+                "open Checkout errors --detected -10m --commander ada",
+            ],
+            takes: [Positional("TITLE", .text, takesRest: true)],
+            flags: [
+                Flag("severity", "N", .severity, "1 (worst) to 5"),
+                Flag("service", "S", .service, isRepeatable: true, "a service that is hit"),
+                Flag("playbook", "P", .playbook, isRepeatable: true, "a playbook to use"),
+                Flag("zone", "Z", .zone, "the incident's time zone: Europe/Berlin, UTC, PT"),
+                Flag("impact-started", "T", .time, "when the impact started"),
+                Flag("detected", "T", .time, "when it was detected"),
+                Flag("commander", "WHO", .person, "who commands"),
+                Flag("drill", "an exercise"),
+                Flag("backfill", "written down afterwards"),
+                Flag("no-console", venue: .shell, "do not open the console"),
+            ]
+        ) { given throws(UsageError) in
+            .open(
+                OpenArguments(
+                    title: try given.required("TITLE"), severity: try given.severityFlag(),
+                    services: given.flags("service"), playbooks: given.flags("playbook"), zone: given.flag("zone"),
+                    impactStarted: given.flag("impact-started"), detected: given.flag("detected"),
+                    commander: given.flag("commander"), isDrill: given.has("drill"),
+                    isBackfill: given.has("backfill"), opensConsole: !given.has("no-console")))
+        }
+    ]
+
+    static let recording: [Verb] = [
+        Verb(
+            "note", aliases: ["log"], in: .record, .records, "add an entry to the timeline",
+            details: ["With -, or without text, it reads the text from a pipe on standard input."],
+            examples: [
+                "note found schema mismatches in the orders service",
+                "note \"roll back deploy 1234\" --kind decision --at -10m",
+                "log \"95% of probes green\" --tag probes --pin",
+            ],
+            takes: [Positional("TEXT", .pipeableText, isOptional: true, takesRest: true)],
+            flags: [
+                Flag("kind", "K", .noteKind, "note, action, decision, hypothesis or impact"),
+                Flag("tag", "T", .text, isRepeatable: true, "a tag to find it by"),
+                Flag("pin", "mark it as belonging in the postmortem"),
+            ]
+        ) { given throws(UsageError) in
+            .note(
+                NoteArguments(
+                    text: try given.text("TEXT"), kind: try given.flagChoice("kind", Vocabulary.noteKind),
+                    tags: given.flags("tag"), isPinned: given.has("pin")))
+        },
+        Verb(
+            "impact", in: .record, .records, "say who is hurt and how",
+            examples: ["impact checkout fails for all buyers --users 100% --scope storefront"],
+            takes: [Positional("TEXT", .text, isOptional: true, takesRest: true)],
+            flags: [
+                Flag("users", "TEXT", .text, "how many, which users"),
+                Flag("business", "TEXT", .text, "what it costs the business"),
+                Flag("scope", "TEXT", .text, "which part of the product"),
+            ]
+        ) { given throws(UsageError) in
+            let impact = ImpactArguments(
+                text: given.optional("TEXT"), users: given.flag("users"), business: given.flag("business"),
+                scope: given.flag("scope"))
+            guard impact != ImpactArguments() else {
+                throw UsageError("impact needs a TEXT, --users, --business or --scope")
+            }
+            return .impact(impact)
+        },
+        Verb(
+            "update", in: .record, .records, "tell the stakeholders",
+            details: [
+                "Only a public update restarts the clock that says when the next one is due.",
+                "Nothing is sent yet: it is recorded.",
+            ],
+            examples: ["update \"We are restoring the product list\" --audience public --next +20m"],
+            takes: [Positional("TEXT", .pipeableText, takesRest: true)],
+            flags: [
+                Flag("audience", "WHO", .audience, "public or internal"),
+                Flag("next", "T", .time, "when the next one is due: +30m, 15:00"),
+            ]
+        ) { given throws(UsageError) in
+            .update(
+                UpdateArguments(
+                    text: try given.text("TEXT"), audience: try given.flagChoice("audience", Vocabulary.audience),
+                    next: given.flag("next")))
+        },
+        Verb(
+            "progress", in: .record, .records, "say how much is restored",
+            examples: ["progress 80% of products listed", "progress 100"],
+            takes: [
+                Positional("PERCENT", .percent, isOptional: true),
+                Positional("TEXT", .text, isOptional: true, takesRest: true),
+            ]
+        ) { given throws(UsageError) in
+            guard given.optional("PERCENT") != nil || given.optional("TEXT") != nil else {
+                throw UsageError("progress needs a PERCENT, a TEXT or both: progress 80% of products listed")
+            }
+            let percent: Int? =
+                if let typed = given.optional("PERCENT") { try Percent.value(of: typed) } else { nil }
+            return .progress(percent: percent, text: given.optional("TEXT"))
+        },
+        Verb(
+            "amend", in: .record, .records, "correct an entry",
+            details: [
+                "The earlier text stays in the audit. --at and --by correct when it happened and who did it.",
+                "An entry is named by its id or the beginning of it.",
+            ],
+            examples: ["amend 3f2a found 14 mismatches, not 12", "amend 3f2a --kind decision"],
+            takes: [
+                Positional("ENTRY", .entry), Positional("TEXT", .pipeableText, isOptional: true, takesRest: true),
+            ],
+            flags: [Flag("kind", "K", .noteKind, "note, action, decision, hypothesis or impact")]
+        ) { given throws(UsageError) in
+            let amendment = AmendArguments(
+                entry: try given.required("ENTRY"), text: try given.text("TEXT"),
+                kind: try given.flagChoice("kind", Vocabulary.noteKind))
+            guard amendment.text != .absent || amendment.kind != nil || given.isRestamped else {
+                throw UsageError("amend needs a TEXT, --kind, --at or --by: \(given.verb.shortUsage)")
+            }
+            return .amend(amendment)
+        },
+        Verb(
+            "strike", in: .record, .records, "take an entry out of the document",
+            details: ["It stays in the audit, with the reason."],
+            examples: ["strike 3f2a belongs to another incident"],
+            takes: [Positional("ENTRY", .entry), Positional("REASON", .text, takesRest: true)]
+        ) { given throws(UsageError) in
+            .strike(entry: try given.required("ENTRY"), reason: try given.required("REASON"))
+        },
+        Verb(
+            "pin", in: .record, .records, "mark an entry for the postmortem",
+            examples: ["pin 3f2a"],
+            takes: [Positional("ENTRY", .entry)]
+        ) { given throws(UsageError) in
+            .pin(entry: try given.required("ENTRY"))
+        },
+        Verb(
+            "undo", in: .record, .records, "take back your last act in this incident",
+            details: ["It appends: the audit keeps both."],
+            examples: ["undo"]
+        ) { _ in .undo },
+    ]
+}
+
+extension Arguments {
+    func severityFlag() throws(UsageError) -> Severity? {
+        guard let typed = flag("severity") else { return nil }
+        return try Vocabulary.severity(typed)
+    }
+}

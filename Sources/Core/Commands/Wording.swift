@@ -1,0 +1,21 @@
+import Text
+
+/// How messages quote and list.
+enum Wording {
+    /// What someone typed, in quotes, on one line, safe to show and not longer than a line bears.
+    static func quoted(_ typed: String) -> String {
+        let start = typed.prefix(40)
+        let isCut = start.endIndex != typed.endIndex
+        return "\"\(SafeText(start).oneLine.string)\(isCut ? "…" : "")\""
+    }
+
+    /// `a, b or c`.
+    static func either(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.joined() }
+        return names.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    static func isBlank(_ text: String) -> Bool {
+        text.allSatisfy(\.isWhitespace)
+    }
+}
