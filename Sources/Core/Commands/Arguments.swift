@@ -118,7 +118,7 @@ extension Arguments {
     static func missing(_ name: String, _ verb: Verb) -> UsageError {
         let words = verb.positionals.first { $0.name == name }?.kind.words ?? []
         let choices = words.isEmpty ? "" : ", \(Wording.either(words))"
-        return UsageError("\(verb.name) needs a \(name)\(choices): \(verb.shortUsage)")
+        return UsageError("\(verb.name) needs a \(name)\(choices): \(verb.shortUsage)", isIncomplete: true)
     }
 
     private static func tooMany(_ extra: Word, _ verb: Verb) -> UsageError {

@@ -52,7 +52,7 @@ struct LineScanner {
         guard let first = rows.first?.path.first else { return .noVerb(flagValues: values) }
         guard let verb = verb ?? bareRow else {
             let choices = Wording.either(rows.compactMap { $0.path.dropFirst().first })
-            throw UsageError("\(first) needs one of \(choices) (\(helpCommand(first)) shows them)")
+            throw UsageError("\(first) needs one of \(choices) (\(helpCommand(first)) shows them)", isIncomplete: true)
         }
         try refuseForeignFlags(of: verb)
         return .line(ScannedLine(verb: verb, venue: venue, words: words, flagValues: values))
@@ -107,15 +107,15 @@ extension LineScanner {
     }
 
     private func unknownVerb(_ typed: String) -> UsageError {
-        let near = Nearest.match(typed, among: VerbTable.firstWords(in: venue)).map { "did you mean \($0)? " } ?? ""
-        return UsageError("unknown verb \(Wording.quoted(typed)): \(near)(\(helpCommand()) lists all)")
+        let near = Wording.guess(typed, among: VerbTable.firstWords(in: venue))
+        return UsageError("unknown verb \(Wording.quoted(typed))\(near) (\(helpCommand()) lists all)")
     }
 
     private func unknownSubverb(_ typed: String) -> UsageError {
         let first = rows.first?.path.first ?? ""
         let words = rows.compactMap { $0.path.dropFirst().first }
-        let near = Nearest.match(typed, among: words).map { "did you mean \(first) \($0)? " } ?? ""
-        return UsageError("\(first) has no \(Wording.quoted(typed)): \(near)(it takes \(Wording.either(words)))")
+        let near = Wording.guess(typed, among: words, prefix: first + " ")
+        return UsageError("\(first) has no \(Wording.quoted(typed))\(near) (it takes \(Wording.either(words)))")
     }
 }
 
@@ -163,7 +163,7 @@ extension LineScanner {
             return ""
         }
         guard let value = inline ?? nextValue(of: wanted.kind) else {
-            throw UsageError("\(flag.spelling) needs a value: \(flag.usage) (\(flag.help))")
+            throw UsageError("\(flag.spelling) needs a value: \(flag.usage) (\(flag.help))", isIncomplete: true)
         }
         guard !Wording.isBlank(value) else { throw UsageError("the value of \(flag.spelling) is empty") }
         return value
@@ -189,16 +189,18 @@ extension LineScanner {
     private func unknownFlag(_ spelling: String) -> UsageError {
         let place = verb?.name ?? rows.first?.path.first ?? "sitroom"
         let usable = known.filter { $0.venue.includes(venue) }.map(\.spelling)
-        let near = Nearest.match(spelling, among: usable).map { ": did you mean \($0)?" } ?? ""
-        let asText = (verb ?? bareRow)?.takesText == true ? "; to write it as text, put -- before the text" : ""
-        return UsageError("\(place) has no flag \(Wording.quoted(spelling))\(near)\(asText)")
+        let near = Wording.guess(spelling, among: usable)
+        let asText = (verb ?? bareRow)?.takesText == true ? "; as text it stands after --" : ""
+        let help = helpCommand(rows.isEmpty ? "" : place)
+        return UsageError("\(place) has no flag \(Wording.quoted(spelling))\(near) (\(help) lists them\(asText))")
     }
 
     /// Flags that stood before the verb was known may belong to another verb.
     private func refuseForeignFlags(of verb: Verb) throws(UsageError) {
         let accepted = verb.acceptedFlags.map(\.name)
         guard let foreign = taken.first(where: { !accepted.contains($0.flag.name) }) else { return }
-        throw UsageError("\(verb.name) has no flag \(Wording.quoted(foreign.flag.spelling))")
+        let help = helpCommand(verb.name)
+        throw UsageError("\(verb.name) has no flag \(Wording.quoted(foreign.flag.spelling)) (\(help) lists them)")
     }
 }
 

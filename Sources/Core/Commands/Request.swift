@@ -317,8 +317,11 @@ package enum HelpTopic: Equatable, Sendable {
 package struct UsageError: Error, Equatable, Sendable {
     /// One line: what was wrong, where, and what to do.
     package let message: String
+    /// Whether the line is right so far, and only needs more.
+    package let isIncomplete: Bool
 
-    package init(_ message: String) {
+    package init(_ message: String, isIncomplete: Bool = false) {
         self.message = message
+        self.isIncomplete = isIncomplete
     }
 }

@@ -125,7 +125,7 @@ extension Arguments {
         if path.count == 1, let first = rows.first { return .verb([first.path[0]]) }
         if VerbTable.verb(path) != nil { return .verb(path) }
         let names = rows.isEmpty ? VerbTable.firstWords(in: venue) : rows.map(\.name)
-        let near = Nearest.match(path.joined(separator: " "), among: names).map { "did you mean \($0)? " } ?? ""
-        throw UsageError("no help for \(Wording.quoted(typed)): \(near)(help alone lists all verbs)")
+        let near = Wording.guess(path.joined(separator: " "), among: names)
+        throw UsageError("no help for \(Wording.quoted(typed))\(near) (help alone lists all verbs)")
     }
 }

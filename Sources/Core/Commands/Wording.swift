@@ -15,6 +15,11 @@ enum Wording {
         return names.dropLast().joined(separator: ", ") + " or " + last
     }
 
+    /// `: did you mean status?`, or nothing where nothing is near.
+    static func guess(_ typed: String, among candidates: [String], prefix: String = "") -> String {
+        Nearest.match(typed, among: candidates).map { ": did you mean \(prefix)\($0)?" } ?? ""
+    }
+
     static func isBlank(_ text: String) -> Bool {
         text.allSatisfy(\.isWhitespace)
     }

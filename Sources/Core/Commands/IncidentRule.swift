@@ -1,0 +1,23 @@
+/// Which incident a verb means when none is named.
+package enum IncidentRule: Equatable, Sendable {
+    case needsNone
+    /// The only one that is not resolved.
+    case unresolved
+    /// The only one that is not resolved, else the only one that is not closed.
+    case unclosed
+}
+
+extension Action {
+    package var incidentRule: IncidentRule {
+        switch self {
+        case .open, .playbookList, .playbookShow, .list, .console, .verify, .completion, .help, .version:
+            .needsNone
+        case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
+            .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookUse, .step, .stepAdd, .update, .progress,
+            .amend, .strike, .pin, .undo, .brief, .resolve:
+            .unresolved
+        case .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .close, .reopen, .export, .show:
+            .unclosed
+        }
+    }
+}
