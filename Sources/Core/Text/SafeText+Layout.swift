@@ -40,7 +40,7 @@ extension SafeText {
     /// is wider than the row stands alone in it.
     package func wrapped(toWidth width: Int, hangingIndent: Int = 0) -> [SafeText] {
         let width = max(1, width)
-        let indent = min(max(0, hangingIndent), width - 1)
+        let indent = min(max(0, hangingIndent), max(0, width - 2))
         let margin = String(repeating: " ", count: indent)
         return lines.flatMap { line in
             var wrap = Wrap(line: line.string, width: width, indent: indent)

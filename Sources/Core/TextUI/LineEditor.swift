@@ -33,15 +33,7 @@ package struct LineEditor: Equatable, Sendable {
     package mutating func insert(_ text: String) -> Bool {
         let added = LineEditor.withLineFeeds(text)
         guard added.utf8.count <= LineEditor.mostBytes - bytes else { return false }
-        endSequences()
-        bytes += added.utf8.count
-        // A mark joins the character before it, a joiner the one behind it: the seams are cut into graphemes anew.
-        let start = max(0, cursor - 1)
-        let end = min(characters.count, cursor + 1)
-        let before = String(characters[start..<cursor]) + added
-        let joined = Array(before + String(characters[cursor..<end]))
-        characters.replaceSubrange(start..<end, with: joined)
-        cursor = start + min(before.count, joined.count)
+        splice(cursor..<cursor, with: added)
         return true
     }
 
@@ -110,10 +102,32 @@ package struct LineEditor: Equatable, Sendable {
     }
 
     private mutating func remove(_ range: Range<Int>) {
+        splice(range, with: "")
+    }
+
+    /// Puts text in a part's place, and the cursor behind it. A mark joins the character before it, a joiner the one
+    /// behind it, regional letters pair up anew: the seams are cut into graphemes again.
+    private mutating func splice(_ range: Range<Int>, with added: String) {
         endSequences()
-        bytes -= characters[range].reduce(0) { $0 + $1.utf8.count }
-        characters.removeSubrange(range)
-        cursor = range.lowerBound
+        bytes += added.utf8.count - characters[range].reduce(0) { $0 + $1.utf8.count }
+        let start = max(0, range.lowerBound - 1)
+        var end = range.upperBound
+        let before = String(characters[start..<range.lowerBound]) + added
+        var joined = Array(before)
+        let countBefore = joined.count
+        while end < characters.count, let seam = LineEditor.seam(joined.last, characters[end]) {
+            joined = joined.dropLast() + seam
+            end += 1
+        }
+        characters.replaceSubrange(start..<end, with: joined)
+        cursor = start + min(countBefore, joined.count)
+    }
+
+    /// The graphemes of two neighbours; nil if they are these two.
+    private static func seam(_ left: Character?, _ right: Character) -> [Character]? {
+        guard let left, !(left.isASCII && right.isASCII) else { return nil }
+        let both = Array(String(left) + String(right))
+        return both == [left, right] ? nil : both
     }
 
     private mutating func endSequences() {
