@@ -1,0 +1,43 @@
+import Commands
+import Incidents
+import Playbooks
+import TextUI
+
+/// What a console wants to be done outside of it.
+package enum Effect: Equatable, Sendable {
+    /// Answered by `Message.performed` with the same number, then, if something was recorded, by `Message.refreshed`.
+    case perform(id: Int, Submission)
+    /// Answered by `Message.refreshed` with the same query.
+    case load(TimelineQuery)
+    /// Show another incident; answered by `Message.refreshed`.
+    case openIncident(handle: String)
+    /// Give the terminal back and stop until continued.
+    case suspend
+    /// Draw every cell anew.
+    case repaint
+    case quit
+}
+
+/// What is to be recorded, or read, with all that was known when it was meant.
+package struct Submission: Equatable, Sendable {
+    package var request: Request
+    /// The line as it was typed, to be kept in an emergency file; empty for what came from a dialogue.
+    package var text: String
+    /// When it happened, where that is not the moment of writing: the first keystroke of a note.
+    package var stamp: Instant?
+    /// The incident that was on the screen; nil on the front screen.
+    package var incident: IncidentID?
+    /// What a confirmation showed; the decision is refused when it is no longer so.
+    package var expectation: Expectation?
+
+    package init(
+        request: Request, text: String = "", stamp: Instant? = nil, incident: IncidentID? = nil,
+        expectation: Expectation? = nil
+    ) {
+        self.request = request
+        self.text = text
+        self.stamp = stamp
+        self.incident = incident
+        self.expectation = expectation
+    }
+}

@@ -1,0 +1,102 @@
+import Commands
+import Incidents
+import Playbooks
+import TextUI
+
+/// All that can happen to a console. The event loop makes these, one after the other; nothing else changes a model.
+package enum Message: Equatable, Sendable {
+    /// Somebody pressed a key, or pasted, at this moment.
+    case key(Key, at: Instant)
+    /// Time has passed. Due once a second, and when the model's `nextWakeUp` says so.
+    case tick(Instant)
+    case resized(Size)
+    /// What the journal holds now, or a stretch of a timeline that was asked for by `Effect.load`.
+    case refreshed(Snapshot)
+    /// How an `Effect.perform` of the same number ended. What it recorded comes with the next `refreshed`.
+    case performed(id: Int, Outcome)
+    /// News that nobody asked for, such as a journal that can't be read; an alarm stays until it is answered.
+    case announced(String, isAlarm: Bool)
+}
+
+/// What the journal holds for a console, read at one moment.
+package struct Snapshot: Equatable, Sendable {
+    /// The incident that the console shows; nil on the front screen.
+    package var incident: Incident?
+    /// The incident's zone, looked up; the host's without an incident.
+    package var zone: Zone
+    package var page: TimelinePage
+    /// The question that `page` answers.
+    package var query: TimelineQuery
+    /// Every incident that is not closed, the latest first.
+    package var openIncidents: [IncidentLine]
+    /// The worst thing overdue in an incident other than this one.
+    package var otherOverdue: Overdue?
+    /// Whether the journal holds no incident at all.
+    package var isJournalEmpty: Bool
+    /// The names of the playbooks that can be used.
+    package var playbooks: [String]
+
+    package init(
+        incident: Incident?, zone: Zone, page: TimelinePage, query: TimelineQuery,
+        openIncidents: [IncidentLine] = [], otherOverdue: Overdue? = nil, isJournalEmpty: Bool = false,
+        playbooks: [String] = []
+    ) {
+        self.incident = incident
+        self.zone = zone
+        self.page = page
+        self.query = query
+        self.openIncidents = openIncidents
+        self.otherOverdue = otherOverdue
+        self.isJournalEmpty = isJournalEmpty
+        self.playbooks = playbooks
+    }
+}
+
+/// One incident on a list.
+package struct IncidentLine: Hashable, Sendable {
+    package var handle: String
+    package var title: String
+    package var severity: Severity?
+    package var status: Status
+    package var openedAt: Instant
+    package var isDrill: Bool
+
+    package init(
+        handle: String, title: String, severity: Severity?, status: Status, openedAt: Instant, isDrill: Bool = false
+    ) {
+        self.handle = handle
+        self.title = title
+        self.severity = severity
+        self.status = status
+        self.openedAt = openedAt
+        self.isDrill = isDrill
+    }
+}
+
+/// Something that should have happened in another incident.
+package struct Overdue: Hashable, Sendable {
+    package var handle: String
+    /// As in `update`, `maintenance on site`.
+    package var what: String
+    package var since: Instant
+
+    package init(handle: String, what: String, since: Instant) {
+        self.handle = handle
+        self.what = what
+        self.since = since
+    }
+}
+
+/// How a submission ended.
+package enum Outcome: Equatable, Sendable {
+    /// It is on the record. `line` names what and when, `remarks` what to know besides.
+    case recorded(line: String, remarks: [String])
+    /// What a reading verb prints, to be shown in a pager.
+    case text(title: String, body: String)
+    /// It is not recorded, and why, in one line that says what to do.
+    case refused(String)
+    /// It could not be written; the file, if any, that holds the text.
+    case failed(message: String, emergencyFile: String?)
+    /// Whether it was written is unknown.
+    case notConfirmed(message: String, emergencyFile: String?)
+}

@@ -1,0 +1,108 @@
+import Commands
+import Incidents
+import Playbooks
+import Text
+import TextUI
+
+/// The session of one console: what of the journal it shows, and where the person is in it. Nothing here is ever
+/// journaled as fact. `update` changes it, `view` draws it; neither reads a clock or a disk.
+package struct Model: Equatable, Sendable {
+    package internal(set) var size: Size
+    package let symbols: Symbols
+    package let author: String
+    package let hostZone: Zone
+    package internal(set) var now: Instant
+
+    // What the journal holds.
+    package internal(set) var incident: Incident?
+    /// The zone of every time on the screen but the UTC clock.
+    package internal(set) var zone: Zone
+    package internal(set) var openIncidents: [IncidentLine] = []
+    package internal(set) var otherOverdue: Overdue?
+    package internal(set) var isJournalEmpty = false
+    package internal(set) var playbooks: [String] = []
+    package internal(set) var timeline = TimelineWindow()
+
+    // Where the person is.
+    package internal(set) var composer = Composer()
+    package internal(set) var focus = Focus.composer
+    package internal(set) var overlay: Overlay?
+    var timelineViewport = ListViewport<EntryID>()
+    var checklistViewport = ListViewport<StepID>(isFollowing: false)
+    /// The incident chosen on the front screen.
+    var boardSelection: String?
+    var completion = CompletionState()
+
+    // What is under way, and what came of it.
+    package internal(set) var pending: [PendingLine] = []
+    /// Stay until they are answered; the oldest is shown.
+    package internal(set) var alarms: [String] = []
+    /// Fades by itself.
+    package internal(set) var notice: Notice?
+    /// Whether the next Ctrl-C leaves.
+    var isLeaving = false
+    /// Whether the timeline waits for a stretch that it asked for.
+    var isLoading = false
+    private var lastSubmission = 0
+
+    /// A console that has not heard from the journal yet: it shows the front screen.
+    package init(size: Size, symbols: Symbols = .unicode, author: String, hostZone: Zone, now: Instant) {
+        self.size = size
+        self.symbols = symbols
+        self.author = author
+        self.hostZone = hostZone
+        self.now = now
+        zone = hostZone
+    }
+
+    /// When the next tick is due: at the full second, or sooner where a line has been on its way for 250 ms.
+    package var nextWakeUp: Instant {
+        let second = Instant(seconds: now.seconds + 1)
+        let marks = pending.map(\.showsAt).filter { $0 > now }
+        return marks.min().map { min($0, second) } ?? second
+    }
+
+    /// The question that a refresh should put to the journal: it keeps what is being read.
+    package var timelineQuery: TimelineQuery {
+        guard !timelineViewport.isFollowing, let first = timeline.entries.first else {
+            return .latest(count: TimelineWindow.pageSize)
+        }
+        return .from(first.position, count: TimelineWindow.mostEntries)
+    }
+
+    var isTooSmall: Bool { size.rows < 12 || size.columns < 40 }
+
+    mutating func nextSubmission() -> Int {
+        lastSubmission += 1
+        return lastSubmission
+    }
+}
+
+/// Which part of the screen the arrows move in. What is typed goes to the composer wherever they are.
+package enum Focus: Hashable, Sendable, CaseIterable {
+    case composer, timeline, checklist
+}
+
+/// A line that is on its way to the journal.
+package struct PendingLine: Equatable, Sendable {
+    package let id: Int
+    /// As it was typed; empty for what came from a dialogue.
+    package let text: String
+    /// The stamp that it had in the composer.
+    package let stamp: Instant?
+    package let submittedAt: Instant
+
+    /// From when on it is shown as being written.
+    var showsAt: Instant { Instant(milliseconds: submittedAt.milliseconds + 250) }
+}
+
+/// Good news, or a hint: it goes away by itself.
+package struct Notice: Equatable, Sendable {
+    package let text: String
+    let since: Instant
+
+    /// Seconds that it stays.
+    static let stay: Int64 = 10
+
+    func isOver(at now: Instant) -> Bool { now.seconds(since: since) >= Notice.stay }
+}

@@ -1,0 +1,99 @@
+import Commands
+import Incidents
+import TextUI
+
+/// What stands over the panes until it is answered. Only a key of the person opens one, never news from outside.
+package enum Overlay: Equatable, Sendable {
+    case pager(Pager)
+    case menu(Menu)
+    case form(Form)
+    case confirmation(Confirmation)
+}
+
+/// A text that is only read.
+package struct Pager: Equatable, Sendable {
+    package let title: String
+    package let body: String
+    /// The first row that is shown, counted from 0.
+    var top = 0
+}
+
+/// A few things to choose one of.
+package struct Menu: Equatable, Sendable {
+    package let title: String
+    package let items: [MenuItem]
+    /// The selected item's place.
+    package internal(set) var selected = 0
+}
+
+package struct MenuItem: Equatable, Sendable {
+    package let label: String
+    package let detail: String
+    /// The key that chooses it at once, in lower case.
+    package let hotkey: Character
+    package let choice: MenuChoice
+}
+
+package enum MenuChoice: Equatable, Sendable {
+    case status(Status)
+    case severity(Severity)
+    case maintenanceOn
+    case maintenanceOff(scope: String)
+    case showEntry(EntryID)
+    case amendEntry(EntryID)
+    case strikeEntry(EntryID)
+    case pinEntry(EntryID)
+    case step(StepVerb, number: Int)
+    case showStep(number: Int)
+}
+
+/// Fields to be filled in, one after the other; Enter in the last one submits.
+package struct Form: Equatable, Sendable {
+    package let title: String
+    package let purpose: FormPurpose
+    package internal(set) var fields: [FormField]
+    /// The place of the field that is being written.
+    package internal(set) var current = 0
+
+    /// The texts without white space at their ends, in order.
+    var values: [String] { fields.map { $0.editor.text.trimmed } }
+}
+
+package struct FormField: Equatable, Sendable {
+    package let label: String
+    package let hint: String
+    package internal(set) var editor: LineEditor
+
+    init(_ label: String, hint: String = "", text: String = "") {
+        self.label = label
+        self.hint = hint
+        editor = LineEditor(text)
+    }
+}
+
+package enum FormPurpose: Equatable, Sendable {
+    case resolve
+    case lowerSeverity(Severity)
+    case maintenanceOn
+    case maintenanceOff(scope: String)
+}
+
+/// What will be done, exactly, and to which incident. `y` does it, anything else cancels.
+package struct Confirmation: Equatable, Sendable {
+    package let title: String
+    package let lines: [String]
+    package let request: Request
+    /// The line of the composer that asked for it, which is taken out when it is done; nil for a dialogue's.
+    package let text: String?
+    package let incident: IncidentID
+    package let expectation: Expectation
+}
+
+extension String {
+    /// Without white space at both ends.
+    var trimmed: String {
+        var rest = drop(while: \.isWhitespace)
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,46 @@
+import Incidents
+import TextUI
+
+/// Takes in one message: changes the model and tells what is to be done outside. Total: there is no message, in no
+/// state, that it refuses.
+package func update(_ message: Message, _ model: inout Model) -> [Effect] {
+    switch message {
+    case .key(let key, let now):
+        model.advance(to: now)
+        return model.press(key)
+    case .tick(let now):
+        model.advance(to: now)
+        return []
+    case .resized(let size):
+        model.size = size
+        model.settleViewports()
+        return []
+    case .refreshed(let snapshot):
+        model.take(snapshot)
+        return []
+    case .performed(let id, let outcome):
+        model.finish(id, outcome)
+        return []
+    case .announced(let text, let isAlarm):
+        if isAlarm { model.raise(text) } else { model.tell(text) }
+        return []
+    }
+}
+
+extension Model {
+    /// The clock may be set back; the screen then shows that.
+    fileprivate mutating func advance(to now: Instant) {
+        self.now = now
+        if notice?.isOver(at: now) == true { notice = nil }
+    }
+
+    /// Shows a line that goes away by itself.
+    mutating func tell(_ text: String) {
+        notice = Notice(text: text, since: now)
+    }
+
+    /// Shows a line that stays until Esc answers it.
+    mutating func raise(_ text: String) {
+        if alarms.last != text { alarms.append(text) }
+    }
+}
