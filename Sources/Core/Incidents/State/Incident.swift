@@ -14,7 +14,7 @@ package struct Incident: Codable, Hashable, Sendable {
     /// Whether it was opened after the fact: then it starts no cadence.
     package let isOpenedLate: Bool
 
-    var corrections = Corrections()
+    package internal(set) var corrections = Corrections()
     var titles = History<String>()
     var zones = History<String>()
     var statuses = History<StatusFact>()

@@ -21,6 +21,28 @@ package struct TimelineEntry: Hashable, Sendable {
     package var isAutomatic: Bool
     package var isRecordedOnly: Bool
 
+    package init(
+        id: EntryID, kind: EntryKind, occurred: Moment, recordedAt: Instant, clock: HybridTime, author: String,
+        by: String, text: String, detail: String, tags: [String], isPinned: Bool, struckReason: String?,
+        revisionCount: Int, isAutomatic: Bool, isRecordedOnly: Bool
+    ) {
+        self.id = id
+        self.kind = kind
+        self.occurred = occurred
+        self.recordedAt = recordedAt
+        self.clock = clock
+        self.author = author
+        self.by = by
+        self.text = text
+        self.detail = detail
+        self.tags = tags
+        self.isPinned = isPinned
+        self.struckReason = struckReason
+        self.revisionCount = revisionCount
+        self.isAutomatic = isAutomatic
+        self.isRecordedOnly = isRecordedOnly
+    }
+
     package var isStruck: Bool { struckReason != nil }
 
     /// Whether it was written more than `seconds` after it happened.
@@ -40,6 +62,13 @@ package struct Revision: Hashable, Sendable {
     package var recordedAt: Instant
     package var author: String
     package var change: RevisionChange
+
+    package init(id: EventID, recordedAt: Instant, author: String, change: RevisionChange) {
+        self.id = id
+        self.recordedAt = recordedAt
+        self.author = author
+        self.change = change
+    }
 }
 
 package enum RevisionChange: Hashable, Sendable {

@@ -1,0 +1,136 @@
+import CSQLite
+import Incidents
+
+/// What an append needs to know before the decision.
+package struct AppendRequest: Sendable {
+    /// Nil opens an incident.
+    package var selector: IncidentSelector?
+    /// The entry to be corrected, as it was named.
+    package var entry: String?
+    /// A second append with the same id writes nothing and gives what the first one wrote.
+    package var attempt: AttemptID
+    package var author: String
+
+    package init(selector: IncidentSelector?, entry: String? = nil, attempt: AttemptID, author: String) {
+        self.selector = selector
+        self.entry = entry
+        self.attempt = attempt
+        self.author = author
+    }
+}
+
+/// What was recorded: on the disk, with the state it leaves.
+package struct Recorded: Sendable {
+    package var incident: Incident
+    package var events: [Event]
+    package var remarks: [String]
+}
+
+extension Journal {
+    /// Decides for good and writes: takes the lease, reads the state, runs `decide`, and commits the events with the
+    /// projections in one transaction. When it returns, the events are on the disk.
+    ///
+    /// - Parameter decide: gives the act and what it comes to, or refuses; it runs inside the transaction.
+    /// - Throws: `.refused`, `.isBusy`, `.failed` (nothing was written), `.notConfirmed` (unknown).
+    package func append(
+        _ request: AppendRequest, deciding decide: (DecisionState) throws(Refusal) -> (Act, Decision)
+    ) throws(JournalError) -> Recorded {
+        let lease = try Lease(journal: path)
+        defer { _ = lease }
+        let recorded: Recorded
+        do {
+            try database.execute("BEGIN IMMEDIATE")
+            recorded = try write(request, deciding: decide)
+        } catch {
+            if database.isInTransaction { try? database.execute("ROLLBACK") }
+            throw writingFailure(error)
+        }
+        try commit()
+        giveNotice()
+        return recorded
+    }
+
+    private func commit() throws(JournalError) {
+        do { try database.execute("COMMIT") } catch {
+            let wasRolledBack = database.isInTransaction && (try? database.execute("ROLLBACK")) != nil
+            guard error.primary != SQLITE_IOERR, wasRolledBack else {
+                throw .notConfirmed(path: path, code: error.code, reason: error.message)
+            }
+            throw .failed(operation: "write", path: path, code: error.code, reason: error.message)
+        }
+    }
+
+    private func writingFailure(_ error: any Error) -> JournalError {
+        switch error {
+        case let refusal as Refusal: .refused(refusal)
+        case let sqlite as SQLiteFailure where sqlite.primary != SQLITE_CORRUPT && sqlite.primary != SQLITE_NOTADB:
+            .failed(operation: "write", path: path, code: sqlite.code, reason: sqlite.message)
+        default: failure(error)
+        }
+    }
+
+    private func write(
+        _ request: AppendRequest, deciding decide: (DecisionState) throws(Refusal) -> (Act, Decision)
+    ) throws -> Recorded {
+        let reader = Reader(journal: self)
+        if let earlier = try recorded(request.attempt, reader) { return earlier }
+        let state = try reader.decisionState(for: request)
+        let (act, decision) = try decide(state)
+        var projection = Projection(journal: self, reader: reader, incident: state.incident)
+        var writer = try EventWriter(journal: self, act: act)
+        var events: [Event] = []
+        for draft in decision.drafts {
+            let row = try writer.next(draft, part: events.count, incident: projection.incident?.id)
+            try database.run(EventRow.insertion, row.values)
+            events.append(row.event)
+            try projection.take(row.event)
+        }
+        return Recorded(incident: try projection.finish(), events: events, remarks: decision.remarks)
+    }
+
+    /// What an earlier append with the same attempt wrote.
+    private func recorded(_ attempt: AttemptID, _ reader: Reader) throws -> Recorded? {
+        let statement = try database.prepare(
+            "SELECT \(EventRow.columns) FROM events WHERE attempt = ? ORDER BY part", [.text(attempt.text)])
+        var events: [Event] = []
+        while try statement.step() { events.append(try EventRow(statement).event) }
+        guard let first = events.first else { return nil }
+        return Recorded(incident: try reader.select(.exactly(first.incident)), events: events, remarks: [])
+    }
+}
+
+extension Reader {
+    fileprivate func decisionState(for request: AppendRequest) throws -> DecisionState {
+        guard let selector = request.selector else { return DecisionState(takenHandles: try handles()) }
+        let incident = try select(selector)
+        let entry = try request.entry.map { try self.entry(named: $0, in: incident) }
+        return DecisionState(incident: incident, entry: entry, lastAct: try lastAct(of: request.author, in: incident))
+    }
+
+    private func handles() throws(SQLiteFailure) -> Set<String> {
+        let statement = try journal.database.prepare("SELECT handle FROM incidents")
+        var handles: Set<String> = []
+        while try statement.step() { handles.insert(statement.text(0)) }
+        return handles
+    }
+
+    /// The author's last act that still stands; taking back is none.
+    private func lastAct(of author: String, in incident: Incident) throws -> LastAct? {
+        let sql = """
+            SELECT \(EventRow.columns) FROM events
+            WHERE incident_writer = ? AND incident_sequence = ? AND author = ? AND kind <> 'actRetracted'
+            ORDER BY clock DESC, writer DESC, sequence DESC
+            """
+        let values: [SQLValue] = [
+            .text(incident.id.writer.text), .integer(incident.id.sequence), .text(author),
+        ]
+        let statement = try journal.database.prepare(sql, values)
+        var act: [Event] = []
+        while try statement.step() {
+            let event = try EventRow(statement).event
+            if let latest = act.first, latest.attempt != event.attempt { break }
+            if !incident.corrections.isRetracted(event.id) { act.insert(event, at: 0) }
+        }
+        return act.first.map { LastAct(events: act.map(\.id), first: $0.body) }
+    }
+}

@@ -1,0 +1,41 @@
+import Incidents
+
+/// What can go wrong between a person's words and the disk. Each is one line that says what to do.
+package enum JournalError: Error, Equatable, Sendable {
+    /// The journal's state or the words themselves say no; nothing was written.
+    case refused(Refusal)
+    case cannotOpen(path: String, reason: String)
+    case isNoJournal(path: String)
+    /// Written by a newer program, whose schema has this version.
+    case fromTheFuture(path: String, version: Int)
+    /// Somebody else held the lease for over five seconds.
+    case isBusy(path: String, holder: Int32?)
+    /// The write failed and is known not to have happened.
+    case failed(operation: String, path: String, code: Int32, reason: String)
+    /// The write's outcome is unknown: it may be on the disk or not.
+    case notConfirmed(path: String, code: Int32, reason: String)
+    case isDamaged(path: String, reason: String)
+}
+
+extension JournalError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .refused(let refusal): refusal.message
+        case .cannotOpen(let path, let reason):
+            "cannot open the journal \(path): \(reason); choose another with --journal"
+        case .isNoJournal(let path):
+            "\(path) is no Sitroom journal; it was left untouched: choose another with --journal"
+        case .fromTheFuture(let path, let version):
+            "\(path) was written by a newer sitroom (schema \(version)); it was left untouched: update sitroom"
+        case .isBusy(let path, let holder):
+            "the journal \(path) is held by \(holder.map { "process \($0)" } ?? "another process"), which did not let go "
+                + "for 5 seconds: see what it does, then try again"
+        case .failed(let operation, let path, _, let reason):
+            "not recorded: cannot \(operation) the journal \(path): \(reason)"
+        case .notConfirmed(let path, _, let reason):
+            "not confirmed: writing the journal \(path) met an error (\(reason)): look with sitroom show before you repeat it"
+        case .isDamaged(let path, let reason):
+            "the journal \(path) is damaged: \(reason); sitroom verify names what was changed"
+        }
+    }
+}

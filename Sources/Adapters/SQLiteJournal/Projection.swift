@@ -1,0 +1,150 @@
+import Incidents
+
+/// Keeps what is read often as tables, in the transaction that appends the event.
+struct Projection {
+    let journal: Journal
+    let reader: Reader
+    private(set) var incident: Incident?
+    private var isStateChanged = false
+    private var row: SQLValue = .null
+
+    init(journal: Journal, reader: Reader, incident: Incident?) {
+        self.journal = journal
+        self.reader = reader
+        self.incident = incident
+    }
+
+    /// Takes in an event that has just been written.
+    mutating func take(_ event: Event) throws {
+        try takeState(event)
+        if let entry = TimelineEntry(event) { try insert(entry) }
+        if let target = event.body.target { try refold(target) }
+        if case .actRetracted(let act) = event.body {
+            for id in act.events { try refoldWhatFollowed(from: id) }
+        }
+    }
+
+    /// Writes the incident's state, where it changed.
+    mutating func finish() throws -> Incident {
+        guard let incident else { preconditionFailure("an act has at least one event") }
+        if isStateChanged { try Self.update(incident, in: journal) }
+        return incident
+    }
+
+    private mutating func takeState(_ event: Event) throws {
+        guard incident != nil else {
+            guard let opened = Incident(opening: event) else {
+                preconditionFailure("an incident begins with the event that opens it")
+            }
+            incident = opened
+            try Self.insert(opened, into: journal)
+            row = try reader.rowID(opened.id)
+            return
+        }
+        if row == .null { row = try reader.rowID(event.incident) }
+        guard event.body.changesState else { return }
+        incident?.apply(event)
+        isStateChanged = true
+    }
+
+    private func insert(_ entry: TimelineEntry) throws(SQLiteFailure) {
+        try journal.database.run(EntryRow.insertion, EntryRow.values(entry, incident: row))
+    }
+
+    /// An event that was taken back may have made an entry, or corrected one.
+    private func refoldWhatFollowed(from id: EventID) throws {
+        guard let event = try reader.event(id) else { return }
+        if TimelineEntry(event) != nil { try refold(id) }
+        if let target = event.body.target { try refold(target) }
+    }
+
+    /// Makes an entry anew from the event that made it and its corrections.
+    private func refold(_ id: EntryID) throws {
+        guard let incident, let event = try reader.event(id) else { return }
+        guard let entry = TimelineEntry(event, corrections: try reader.corrections(of: id), in: incident) else {
+            return
+        }
+        try journal.database.run(
+            "DELETE FROM entries WHERE writer = ? AND sequence = ?", [.text(id.writer.text), .integer(id.sequence)])
+        try insert(entry)
+    }
+}
+
+extension TimelineEntry {
+    /// The entry with those of its corrections that stand.
+    init?(_ event: Event, corrections: [Event], in incident: Incident) {
+        let standing = corrections.filter { !incident.corrections.isRetracted($0.id) }
+        self.init(event, corrections: standing, isRetracted: incident.corrections.isRetracted(event.id))
+    }
+}
+
+extension EventBody {
+    /// Whether the incident's state has something to keep of it.
+    fileprivate var changesState: Bool {
+        switch self {
+        case .noted, .entryStruck, .entryPinned, .unknown: false
+        case .entryAmended(let amended): amended.occurred != nil
+        case .incidentOpened, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded,
+            .serviceRemoved,
+            .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff, .playbookUsed, .stepChanged,
+            .stepAdded, .updateSent, .progressMade, .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet,
+            .textFieldSet, .listItemAdded, .listItemRemoved, .listReplaced, .incidentResolved, .incidentClosed,
+            .incidentReopened, .actRetracted:
+            true
+        }
+    }
+}
+
+extension Projection {
+    static func insert(_ incident: Incident, into journal: Journal) throws {
+        let sql = """
+            INSERT INTO incidents(
+                title, severity, status, drill, opened_at, resolved_at, closed_at, state, handle, writer, sequence)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?)
+            """
+        try journal.database.run(sql, try values(incident) + [.text(incident.handle)] + id(incident))
+    }
+
+    fileprivate static func update(_ incident: Incident, in journal: Journal) throws {
+        let sql = """
+            UPDATE incidents SET
+                title = ?, severity = ?, status = ?, drill = ?, opened_at = ?, resolved_at = ?, closed_at = ?, state = ?
+            WHERE writer = ? AND sequence = ?
+            """
+        try journal.database.run(sql, try values(incident) + id(incident))
+    }
+
+    private static func id(_ incident: Incident) -> [SQLValue] {
+        [.text(incident.id.writer.text), .integer(incident.id.sequence)]
+    }
+
+    /// In the order of `title … state`.
+    static func values(_ incident: Incident) throws(JournalCodingError) -> [SQLValue] {
+        [
+            .text(incident.title), .integer(incident.severity.map { Int64($0.rawValue) }),
+            .text(incident.status.rawValue), .bool(incident.isDrill),
+            .integer(incident.openedAt.instant.milliseconds),
+            .integer(incident.milestone(.resolved)?.instant.milliseconds),
+            .integer(incident.milestone(.closed)?.instant.milliseconds),
+            .blob(try JournalCoding.encode(incident, subject: "incident \(incident.handle)")),
+        ]
+    }
+}
+
+extension Reader {
+    func event(_ id: EventID) throws -> Event? {
+        let statement = try journal.database.prepare(
+            "SELECT \(EventRow.columns) FROM events WHERE writer = ? AND sequence = ?",
+            [.text(id.writer.text), .integer(id.sequence)])
+        return try statement.step() ? try EventRow(statement).event : nil
+    }
+
+    func corrections(of entry: EntryID) throws -> [Event] {
+        let statement = try journal.database.prepare(
+            "SELECT \(EventRow.columns) FROM events WHERE target_writer = ? AND target_sequence = ?",
+            [.text(entry.writer.text), .integer(entry.sequence)])
+        var events: [Event] = []
+        while try statement.step() { events.append(try EventRow(statement).event) }
+        return events
+    }
+}

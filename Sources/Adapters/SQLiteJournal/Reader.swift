@@ -1,0 +1,135 @@
+import Incidents
+
+/// What can be read within one transaction of a journal.
+package struct Reader {
+    let journal: Journal
+
+    package func incident(_ selector: IncidentSelector) throws(JournalError) -> Incident {
+        do { return try select(selector) } catch { throw journal.failure(error) }
+    }
+
+    /// All incidents, the latest opened first.
+    package func incidents() throws(JournalError) -> [IncidentLine] {
+        try journal.mapped { () throws(SQLiteFailure) in try self.lines("", []) }
+    }
+
+    package func page(of incident: IncidentID, _ query: TimelineQuery) throws(JournalError) -> TimelinePage {
+        try journal.mapped { () throws(SQLiteFailure) in try self.readPage(of: incident, query) }
+    }
+
+    /// How many entries stand after a place.
+    package func countEntries(of incident: IncidentID, after place: TimelinePosition) throws(JournalError) -> Int {
+        try journal.mapped { () throws(SQLiteFailure) in
+            let values = [try self.rowID(incident)] + EntryRow.values(of: place)
+            let sql = "SELECT count(*) FROM entries WHERE incident = ? AND (\(EntryRow.place)) > (?,?,?,?)"
+            return Int(try self.journal.database.integer(sql, values) ?? 0)
+        }
+    }
+
+    /// Every entry, struck ones too, in order. For documents.
+    package func entries(of incident: IncidentID) throws(JournalError) -> [TimelineEntry] {
+        try journal.mapped { () throws(SQLiteFailure) in
+            try self.entries("incident = ? ORDER BY \(EntryRow.place)", [try self.rowID(incident)])
+        }
+    }
+
+    /// The corrections of every corrected entry, each list in the order recorded.
+    package func revisions(of incident: Incident) throws(JournalError) -> [EntryID: [Revision]] {
+        var revisions: [EntryID: [Revision]] = [:]
+        for event in try events(of: incident.id) {
+            guard let target = event.body.target, let change = RevisionChange(event.body) else { continue }
+            let isRetracted = incident.corrections.isRetracted(event.id)
+            revisions[target, default: []].append(
+                Revision(
+                    id: event.id, recordedAt: event.recordedAt, author: event.author,
+                    change: isRetracted ? .retracted : change))
+        }
+        return revisions
+    }
+
+    /// Every event of an incident, in the order of the hybrid clock.
+    package func events(of incident: IncidentID) throws(JournalError) -> [Event] {
+        do { return try readEvents(of: incident).map(\.event) } catch { throw journal.failure(error) }
+    }
+
+    func readEvents(of incident: IncidentID) throws -> [EventRow] {
+        let sql = """
+            SELECT \(EventRow.columns) FROM events WHERE incident_writer = ? AND incident_sequence = ?
+            ORDER BY clock, writer, sequence
+            """
+        let values: [SQLValue] = [.text(incident.writer.text), .integer(incident.sequence)]
+        let statement = try journal.database.prepare(sql, values)
+        var rows: [EventRow] = []
+        while try statement.step() { rows.append(try EventRow(statement)) }
+        return rows
+    }
+
+    func rowID(_ incident: IncidentID) throws(SQLiteFailure) -> SQLValue {
+        let values: [SQLValue] = [.text(incident.writer.text), .integer(incident.sequence)]
+        return .integer(
+            try journal.database.integer("SELECT id FROM incidents WHERE writer = ? AND sequence = ?", values))
+    }
+
+    private func readPage(of incident: IncidentID, _ query: TimelineQuery) throws(SQLiteFailure) -> TimelinePage {
+        let id = try rowID(incident)
+        let order = EntryRow.place
+        let backwards = order.split(separator: ",").map { $0 + " DESC" }.joined(separator: ",")
+        switch query {
+        case .latest(let count):
+            let found = try entries("incident = ? ORDER BY \(backwards) LIMIT ?", [id, .integer(Int64(count + 1))])
+            return TimelinePage(
+                entries: found.prefix(count).reversed(), hasEarlier: found.count > count, hasLater: false)
+        case .before(let place, let count):
+            let values = [id] + EntryRow.values(of: place) + [.integer(Int64(count + 1))]
+            let found = try entries("incident = ? AND (\(order)) < (?,?,?,?) ORDER BY \(backwards) LIMIT ?", values)
+            return TimelinePage(
+                entries: found.prefix(count).reversed(), hasEarlier: found.count > count, hasLater: true)
+        case .from(let place, let count):
+            let values = [id] + EntryRow.values(of: place) + [.integer(Int64(count + 1))]
+            let found = try entries("incident = ? AND (\(order)) >= (?,?,?,?) ORDER BY \(order) LIMIT ?", values)
+            let before = [id] + EntryRow.values(of: place)
+            let earlier = try journal.database.integer(
+                "SELECT EXISTS(SELECT 1 FROM entries WHERE incident = ? AND (\(order)) < (?,?,?,?))", before)
+            return TimelinePage(
+                entries: Array(found.prefix(count)), hasEarlier: earlier == 1, hasLater: found.count > count)
+        }
+    }
+
+    func entries(_ condition: String, _ values: [SQLValue]) throws(SQLiteFailure) -> [TimelineEntry] {
+        let statement = try journal.database.prepare(
+            "SELECT \(EntryRow.columns) FROM entries WHERE \(condition)", values)
+        var entries: [TimelineEntry] = []
+        while try statement.step() { entries.append(EntryRow.entry(statement)) }
+        return entries
+    }
+}
+
+extension RevisionChange {
+    fileprivate init?(_ body: EventBody) {
+        if case .entryAmended(let amended) = body {
+            self = .amended(amended)
+        } else if case .entryStruck(let struck) = body {
+            self = .struck(reason: struck.reason)
+        } else if case .entryPinned = body {
+            self = .pinned
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Journal {
+    /// Reads, and gives SQLite's trouble its words.
+    func mapped<Value>(_ read: () throws(SQLiteFailure) -> Value) throws(JournalError) -> Value {
+        do { return try read() } catch { throw readingFailure(error) }
+    }
+
+    func failure(_ error: any Error) -> JournalError {
+        switch error {
+        case let failure as SQLiteFailure: readingFailure(failure)
+        case let coding as JournalCodingError: .isDamaged(path: path, reason: "\(coding.subject): \(coding.reason)")
+        case let journal as JournalError: journal
+        default: preconditionFailure("the journal throws no other error: \(error)")
+        }
+    }
+}
