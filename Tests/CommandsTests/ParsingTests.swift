@@ -130,6 +130,7 @@ func complaint(_ line: String) -> String? {
                         format: .json, zone: "PT", clock: .twelveHours, holdsAllEntries: true,
                         output: .standardOutput))
             ),
+            ("export -oout.md", .export(ExportArguments(output: .path("out.md")))),
             ("list", .list(.all)), ("list --open", .list(.open)), ("list --closed", .list(.closed)),
             ("show", .show), ("console", .console), ("verify", .verify), ("completion zsh", .completion(.zsh)),
             ("", .console), ("help", .help(.overview)), ("--help", .help(.overview)), ("-h", .help(.overview)),
@@ -184,6 +185,10 @@ func complaint(_ line: String) -> String? {
                 "note has no flag \"--kidn\": did you mean --kind? (sitroom help note lists them; as text it stands after --)"
             ),
             ("pin 3f --piin", "pin has no flag \"--piin\" (sitroom help pin lists them)"),
+            ("stat identified", "unknown verb \"stat\": did you mean status? (sitroom help lists all)"),
+            ("st 1", "unknown verb \"st\": did you mean strike, status or step? (sitroom help lists all)"),
+            ("export -x", "export has no flag \"-x\": did you mean -o?"),
+            ("export -o", "-o needs a value: -o PATH (where to; - is standard output)"),
             ("list --opne", "list has no flag \"--opne\": did you mean --open? (sitroom help list lists them)"),
             (
                 "--incidnet x note y",
@@ -200,7 +205,7 @@ func complaint(_ line: String) -> String? {
             ("status", "status needs a STATUS, investigating, identified or monitoring: status STATUS [TEXT]"),
             (
                 "status monitorin",
-                "status: unknown status \"monitorin\": did you mean monitoring? (investigating, identified or monitoring)"
+                "status: unknown status \"monitorin\": did you mean monitoring? (it is investigating, identified or monitoring)"
             ),
             ("status resolved", "status does not take resolved: use the verb resolve"),
             ("severity 6", "unknown severity \"6\": it is 1 (worst) to 5, as in 2 or SEV-2"),

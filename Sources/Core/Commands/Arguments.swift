@@ -102,11 +102,19 @@ extension Arguments {
             }
             let value = rest.prefix(taken).joinedText
             guard !Wording.isBlank(value) else { throw UsageError("\(verb.name): the \(positional.name) is empty") }
+            try refuseDash(value, for: positional, of: verb)
             values[positional.name] = value
             rest = rest.dropFirst(taken)
         }
         if let extra = rest.first { throw tooMany(extra, verb) }
         return values
+    }
+
+    /// No name begins with a dash: it was meant as a flag.
+    private static func refuseDash(_ word: String, for positional: Positional, of verb: Verb) throws(UsageError) {
+        guard word.hasPrefix("-"), [.incident, .entry, .playbook].contains(positional.kind) else { return }
+        let flags = verb.acceptedFlags.map(\.spelling)
+        throw UsageError("\(verb.name) has no flag \(Wording.quoted(word))\(Wording.guess(word, among: flags))")
     }
 
     /// How many of `words` a positional that doesn't take the rest takes.

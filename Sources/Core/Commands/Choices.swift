@@ -10,14 +10,9 @@ struct Choices<Value> {
     func value(of typed: String) throws(UsageError) -> Value {
         let wanted = Self.plain(typed)
         if let option = options.first(where: { Self.plain($0.word) == wanted }) { return option.value }
-        throw UsageError("unknown \(noun) \(Wording.quoted(typed)): \(advice(for: wanted))")
-    }
-
-    private func advice(for typed: String) -> String {
         let words = options.map(\.word)
-        let all = Wording.either(words)
-        guard let near = Nearest.match(typed, among: words) else { return "it is \(all)" }
-        return "did you mean \(near)? (\(all))"
+        let near = Wording.guess(wanted, among: words)
+        throw UsageError("unknown \(noun) \(Wording.quoted(typed))\(near) (it is \(Wording.either(words)))")
     }
 
     private static func plain(_ word: String) -> String {

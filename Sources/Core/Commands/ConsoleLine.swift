@@ -45,11 +45,12 @@ package enum ConsoleLine {
 
     /// A path (`/var/log`) is no slip of the fingers.
     private static func nearMiss(_ typed: String) -> String? {
-        guard typed.allSatisfy(\.isLetter),
-            let near = Nearest.match(
-                typed, among: VerbTable.firstWords(in: .console), limit: Nearest.slip(for: typed))
-        else { return nil }
-        return "unknown verb /\(typed): did you mean /\(near)? (with a space before it, it is a note)"
+        guard typed.allSatisfy(\.isLetter) else { return nil }
+        let near = Nearest.guesses(
+            typed, among: VerbTable.firstWords(in: .console), limit: Nearest.slip(for: typed))
+        guard !near.isEmpty else { return nil }
+        let verbs = Wording.either(near.map { "/" + $0 })
+        return "unknown verb /\(typed): did you mean \(verbs)? (with a space before it, it is a note)"
     }
 
     private static func command(_ text: String) -> ComposerInput {
@@ -62,7 +63,8 @@ package enum ConsoleLine {
     private static func backdated(
         _ text: String, after start: Substring, _ isTime: (String) -> Bool
     ) -> ComposerInput? {
-        let words = Word.split(String(start)).prefix(3).map(\.raw)
+        // No time is longer than that, and a pasted text may be: this runs at each keystroke.
+        let words = Word.split(String(start.prefix(100))).prefix(3).map(\.raw)
         for count in [2, 1] where words.count > count {
             let time = words.prefix(count).joined(separator: " ")
             guard start.first?.isWhitespace == false, isTime(time) else { continue }

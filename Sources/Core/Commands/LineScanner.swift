@@ -11,7 +11,7 @@ struct ScannedLine: Sendable {
 /// Reads a line word by word: flags wherever they stand, the verb, what is left.
 ///
 /// A word that starts with `--` and a letter is a flag, also behind and inside a text; `--` ends the flags. `-o` is one
-/// where the verb has it, `-h` before the words begin. Every other word with one dash is text or a value.
+/// where the verb has it (as `-oPATH` too), `-h` before the words begin. Every other word with one dash is text or a value.
 struct LineScanner {
     enum Result {
         case line(ScannedLine)
@@ -131,7 +131,7 @@ extension LineScanner {
         guard !word.isQuoted else { return false }
         if word.raw.hasPrefix("--") { return word.raw.dropFirst(2).first?.isLetter ?? false }
         if word.raw == "-h" { return words.isEmpty }
-        return word.raw == "-o" && known.contains { $0.name == "o" }
+        return word.raw.hasPrefix("-o") && known.contains { $0.name == "o" }
     }
 
     /// The flags that may stand here: those of the verb, or of every verb that it may still become.
@@ -141,20 +141,23 @@ extension LineScanner {
     }
 
     private mutating func take(flag word: Word) throws(UsageError) {
-        let equals = word.raw.firstIndex(of: "=")
-        let spelling = String(word.raw[..<(equals ?? word.raw.endIndex)])
+        let (spelling, inline) = Self.parts(of: word)
         guard let flag = known.first(where: { $0.spelling == spelling || $0.letter.map { "-\($0)" } == spelling })
         else { throw unknownFlag(spelling) }
         guard flag.venue.includes(venue) else { throw UsageError("\(spelling) works in the shell only") }
         if !flag.isRepeatable, flag.value != nil, taken.contains(where: { $0.flag.name == flag.name }) {
             throw UsageError("\(spelling) is given twice: once is enough")
         }
-        taken.append((flag, try value(of: flag, inline: equals.map { _ in inlineValue(of: word) })))
+        taken.append((flag, try value(of: flag, inline: inline)))
     }
 
-    private func inlineValue(of word: Word) -> String {
-        guard let equals = word.value.firstIndex(of: "=") else { return "" }
-        return String(word.value[word.value.index(after: equals)...])
+    /// `--flag=value` and `-oPATH` in their two parts.
+    private static func parts(of word: Word) -> (spelling: String, inline: String?) {
+        guard word.raw.hasPrefix("--") else {
+            return (String(word.raw.prefix(2)), word.raw.count > 2 ? String(word.raw.dropFirst(2)) : nil)
+        }
+        guard let equals = word.value.firstIndex(of: "=") else { return (word.raw, nil) }
+        return (String(word.value[..<equals]), String(word.value[word.value.index(after: equals)...]))
     }
 
     private mutating func value(of flag: Flag, inline: String?) throws(UsageError) -> String {

@@ -7,6 +7,14 @@ package enum Nearest {
         return best.flatMap { $0.edits <= limit ? $0.name : nil }
     }
 
+    /// What `typed` most likely stands for: the candidates that it begins, at most three, else the nearest one.
+    static func guesses(_ typed: String, among candidates: [String], limit: Int = 2) -> [String] {
+        let start = typed.lowercased()
+        let begun = candidates.filter { start.count > 1 && $0.hasPrefix(start) }
+        guard begun.isEmpty else { return Array(begun.prefix(3)) }
+        return match(typed, among: candidates, limit: limit).map { [$0] } ?? []
+    }
+
     /// The number of edits that may lie between a slip of the fingers and the word: a short one bears fewer.
     static func slip(for word: String) -> Int {
         word.count < 5 ? 1 : 2

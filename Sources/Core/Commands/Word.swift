@@ -29,20 +29,22 @@ package struct Word: Equatable, Sendable {
     package static func split(_ line: String) -> [Word] {
         var words: [Word] = []
         var rest = Substring(line)
+        // A quote that is not closed from here is not closed from further on either: splitting stays linear.
+        var unclosed: Set<Character> = []
         while true {
             let gap = rest.prefix { $0.isWhitespace }
             rest = rest.dropFirst(gap.count)
             guard !rest.isEmpty else { return words }
-            let word = first(of: rest, gap: String(gap))
+            let word = first(of: rest, gap: String(gap), unclosed: &unclosed)
             words.append(word)
             rest = rest.dropFirst(word.raw.count)
         }
     }
 
-    private static func first(of rest: Substring, gap: String) -> Word {
+    private static func first(of rest: Substring, gap: String, unclosed: inout Set<Character>) -> Word {
         let plain = rest.prefix { !$0.isWhitespace }
         let lead = flagLead(of: plain)
-        if let quoted = quotedPart(of: rest.dropFirst(lead.count)) {
+        if let quoted = quotedPart(of: rest.dropFirst(lead.count), &unclosed) {
             return Word(
                 value: "\(lead)\(quoted.dropFirst().dropLast())", raw: "\(lead)\(quoted)", gap: gap,
                 isQuoted: lead.isEmpty)
@@ -57,14 +59,15 @@ package struct Word: Equatable, Sendable {
     }
 
     /// The quoted stretch at the beginning of `rest`, with its quotes.
-    private static func quotedPart(of rest: Substring) -> Substring? {
-        guard let quote = rest.first, quote == "'" || quote == "\"" else { return nil }
+    private static func quotedPart(of rest: Substring, _ unclosed: inout Set<Character>) -> Substring? {
+        guard let quote = rest.first, quote == "'" || quote == "\"", !unclosed.contains(quote) else { return nil }
         var index = rest.index(after: rest.startIndex)
         while index < rest.endIndex {
             let next = rest.index(after: index)
             if rest[index] == quote, next == rest.endIndex || rest[next].isWhitespace { return rest[..<next] }
             index = next
         }
+        unclosed.insert(quote)
         return nil
     }
 }

@@ -17,7 +17,8 @@ enum Wording {
 
     /// `: did you mean status?`, or nothing where nothing is near.
     static func guess(_ typed: String, among candidates: [String], prefix: String = "") -> String {
-        Nearest.match(typed, among: candidates).map { ": did you mean \(prefix)\($0)?" } ?? ""
+        let guesses = Nearest.guesses(typed, among: candidates)
+        return guesses.isEmpty ? "" : ": did you mean \(either(guesses.map { prefix + $0 }))?"
     }
 
     static func isBlank(_ text: String) -> Bool {

@@ -1,0 +1,63 @@
+/// A key of the console that does something.
+package enum BoundKey: Equatable, Hashable, CaseIterable, Sendable {
+    case f1, f2, f3, f5, f6, f8, f9, f10
+    case enter, newLine, tab, escape
+    case arrows, pageUp, pageDown
+    case stampAnew, clearOrLeave, redraw, suspend
+}
+
+/// One row of the key table: the function bar and the help are drawn from it.
+package struct KeyBinding: Equatable, Sendable {
+    package let key: BoundKey
+    /// The key's name: `F8`, `Ctrl-J`.
+    package let label: String
+    /// One word for the function bar.
+    package let shortLabel: String
+    /// What it does, in a few words.
+    package let help: String
+    /// Whether it stands in the function bar.
+    package let isInBar: Bool
+    /// Whether the bar keeps it below 100 columns.
+    package let isShownNarrow: Bool
+
+    private init(_ key: BoundKey, _ label: String, _ shortLabel: String, _ help: String, bar: Bar = .absent) {
+        self.key = key
+        self.label = label
+        self.shortLabel = shortLabel
+        self.help = help
+        isInBar = bar != .absent
+        isShownNarrow = bar == .always
+    }
+
+    private enum Bar {
+        case absent, wide, always
+    }
+
+    /// All of them, in the order of the help; those of the bar in its order.
+    package static let all: [KeyBinding] = [
+        KeyBinding(.f1, "F1", "Help", "show the keys and the verbs", bar: .always),
+        KeyBinding(.f2, "F2", "Status", "change the working state", bar: .always),
+        KeyBinding(.f3, "F3", "Sev", "set the severity", bar: .wide),
+        KeyBinding(.f5, "F5", "Update", "write a status update", bar: .always),
+        KeyBinding(.f6, "F6", "Steps", "go to the checklist", bar: .always),
+        KeyBinding(.f8, "F8", "Maint", "put into maintenance, or take out of it", bar: .always),
+        KeyBinding(.f9, "F9", "Brief", "show the brief", bar: .wide),
+        KeyBinding(.f10, "F10", "Close", "resolve; once resolved, close", bar: .always),
+        KeyBinding(.enter, "Enter", "Record", "record the line; in a pane, open what can be done there"),
+        KeyBinding(.newLine, "Ctrl-J", "New line", "begin a new line in the same entry"),
+        KeyBinding(.tab, "Tab", "Pane", "go to the next pane; with a completion showing, take it"),
+        KeyBinding(.escape, "Esc", "Back", "back to the composer; in it, drop the completion"),
+        KeyBinding(.arrows, "Arrows", "Move", "move in the line or in the pane"),
+        KeyBinding(.pageUp, "PageUp", "Earlier", "scroll the timeline back"),
+        KeyBinding(.pageDown, "PageDown", "Later", "scroll the timeline on"),
+        KeyBinding(.stampAnew, "Ctrl-T", "Stamp", "stamp the line with this moment"),
+        KeyBinding(.clearOrLeave, "Ctrl-C", "Clear", "clear the composer; on an empty one, ask to leave"),
+        KeyBinding(.redraw, "Ctrl-L", "Redraw", "draw the screen anew"),
+        KeyBinding(.suspend, "Ctrl-Z", "Suspend", "stop the console; fg brings it back"),
+    ]
+
+    /// The keys of the function bar in a terminal of `columns`.
+    package static func bar(columns: Int) -> [KeyBinding] {
+        all.filter { columns < 100 ? $0.isShownNarrow : $0.isInBar }
+    }
+}
