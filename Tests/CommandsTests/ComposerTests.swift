@@ -2,10 +2,6 @@ import Commands
 import Incidents
 import Testing
 
-private func isTime(_ word: String) -> Bool {
-    ["09:25", "-10m", "now", "yesterday 23:50"].contains(word)
-}
-
 @Suite struct ComposerTests {
     @Test(
         "plain text, and what only begins like something else, is a note",
@@ -15,21 +11,21 @@ private func isTime(_ word: String) -> Bool {
             "todo x", "!", "!!! x", "! x", "!= 0", "@", "-", "/frobnicate now", "a\nb",
         ])
     func notes(line: String) {
-        #expect(ConsoleLine.parse(line, isTime: isTime) == .note(line))
-        #expect(ConsoleLine.preview(line, isTime: isTime) == "note")
+        #expect(ConsoleLine.parse(line) == .note(line))
+        #expect(ConsoleLine.preview(line) == "note")
     }
 
     @Test(
         "a leading space forces a note", arguments: ["/status x", "TODO x", "!ls", "@09:25 x", "-10m x", "/statsu x"])
     func forced(line: String) {
-        #expect(ConsoleLine.parse(" " + line + " \n", isTime: isTime) == .note(line))
-        #expect(ConsoleLine.preview(" " + line, isTime: isTime) == "note")
+        #expect(ConsoleLine.parse(" " + line + " \n") == .note(line))
+        #expect(ConsoleLine.preview(" " + line) == "note")
     }
 
     @Test("a blank line is nothing", arguments: ["", " ", "\n \t"])
     func blank(line: String) {
-        #expect(ConsoleLine.parse(line, isTime: isTime) == .nothing)
-        #expect(ConsoleLine.preview(line, isTime: isTime).isEmpty)
+        #expect(ConsoleLine.parse(line) == .nothing)
+        #expect(ConsoleLine.preview(line).isEmpty)
     }
 
     @Test(
@@ -39,16 +35,17 @@ private func isTime(_ word: String) -> Bool {
             ("@yesterday 23:50 hi  there", "yesterday 23:50", "hi  there", "note at yesterday 23:50"),
             ("-10m rolled\nback ", "-10m", "rolled\nback", "note, 10m ago"),
             ("@-10m x", "-10m", "x", "note, 10m ago"),
+            ("@9:24 PM PT x", "9:24 PM PT", "x", "note at 9:24 PM PT"),
         ])
     func backdated(line: String, time: String, text: String, preview: String) {
-        #expect(ConsoleLine.parse(line, isTime: isTime) == .backdated(time: time, text: text))
-        #expect(ConsoleLine.preview(line, isTime: isTime) == preview)
+        #expect(ConsoleLine.parse(line) == .backdated(time: time, text: text))
+        #expect(ConsoleLine.preview(line) == preview)
     }
 
     @Test("TODO makes an action item")
     func todo() {
-        #expect(ConsoleLine.parse("TODO  drop the index ", isTime: isTime) == .todo("drop the index"))
-        #expect(ConsoleLine.preview("TODO x", isTime: isTime) == "action item")
+        #expect(ConsoleLine.parse("TODO  drop the index ") == .todo("drop the index"))
+        #expect(ConsoleLine.preview("TODO x") == "action item")
     }
 
     @Test(
@@ -67,7 +64,7 @@ private func isTime(_ word: String) -> Bool {
             ("/undo", .undo),
         ])
     func verbs(line: String, action: Action) {
-        #expect(ConsoleLine.parse(line, isTime: isTime) == .verb(Request(action)))
+        #expect(ConsoleLine.parse(line) == .verb(Request(action)))
     }
 
     @Test(
@@ -87,7 +84,7 @@ private func isTime(_ word: String) -> Bool {
             ("!ls -l", "!: running a command is not there yet (with a space before it, the line is a note)"),
         ])
     func refused(line: String, message: String) {
-        #expect(ConsoleLine.parse(line, isTime: isTime) == .refused(message))
+        #expect(ConsoleLine.parse(line) == .refused(message))
     }
 
     @Test(
@@ -107,7 +104,7 @@ private func isTime(_ word: String) -> Bool {
             ("!ls", "!: running a command is not there yet (with a space before it, the line is a note)"),
         ])
     func preview(line: String, hint: String) {
-        #expect(ConsoleLine.preview(line, isTime: isTime) == hint)
+        #expect(ConsoleLine.preview(line) == hint)
     }
 
     @Test("no beginning of any example makes the hint or the completion fail")
@@ -117,7 +114,7 @@ private func isTime(_ word: String) -> Bool {
                 let line = "/" + example.prefix(count)
                 let completion = Completion.complete(line, candidates: CompletionCandidates())
                 #expect((0...line.count).contains(completion.replacementStart))
-                #expect(!ConsoleLine.preview(line, isTime: isTime).contains("\n"))
+                #expect(!ConsoleLine.preview(line).contains("\n"))
             }
         }
     }

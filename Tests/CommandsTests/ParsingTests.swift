@@ -158,12 +158,18 @@ func complaint(_ line: String) -> String? {
         #expect(try shell(line) == Request(.note(NoteArguments(text: .words("fine"))), options: options))
     }
 
-    @Test("a time of two words is one value")
+    @Test("a time of several words is one value")
     func twoWordTimes() throws {
         let request = try shell("note --at yesterday 23:50 all well")
         #expect(request.options.at == "yesterday 23:50")
         #expect(request.action == .note(NoteArguments(text: .words("all well"))))
         #expect(try shell("note --at 2024-07-12 9:00pm x").options.at == "2024-07-12 9:00pm")
+        #expect(try shell("note --at 9:24 PM PT x").options.at == "9:24 PM PT")
+        #expect(try shell("note --at 09:25 Database is down").options.at == "09:25")
+        #expect(try shell("note x --at nonsense").options.at == "nonsense")
+        #expect(
+            try CommandLanguage.parse(arguments: ["note", "--at", "yesterday 23:50", "x"]).options.at
+                == "yesterday 23:50")
         #expect(try shell("note --at 09:25 09:26 is wrong").options.at == "09:25")
     }
 

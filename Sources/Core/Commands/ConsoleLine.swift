@@ -1,3 +1,5 @@
+import Incidents
+
 /// What a line of the composer becomes at Enter.
 package enum ComposerInput: Equatable, Sendable {
     /// The line is blank.
@@ -13,17 +15,14 @@ package enum ComposerInput: Equatable, Sendable {
 
 /// Reads the composer: plain text is a note, `/` leads to the verbs, `@09:25` and `-10m` backdate, `TODO` makes an
 /// action item. What begins like these but is none is a note, and a leading space makes everything one.
-///
-/// `isTime` says of a word, or of two with a space between them, whether it is a time.
 package enum ConsoleLine {
-    package static func parse(_ line: String, isTime: (String) -> Bool) -> ComposerInput {
+    package static func parse(_ line: String) -> ComposerInput {
         guard let first = line.first, !Wording.isBlank(line) else { return .nothing }
         let text = trimmed(line)
         switch first {
         case "/": return verbLine(text)
         case "!": return command(text)
-        case "@": return backdated(text, after: text.dropFirst(), isTime) ?? .note(text)
-        case "-": return backdated(text, after: text[...], isTime) ?? .note(text)
+        case "@", "-": return backdated(text) ?? .note(text)
         case "T": return todo(text) ?? .note(text)
         default: return .note(text)
         }
@@ -60,21 +59,8 @@ package enum ConsoleLine {
         return .refused("!: running a command is not there yet (with a space before it, the line is a note)")
     }
 
-    private static func backdated(
-        _ text: String, after start: Substring, _ isTime: (String) -> Bool
-    ) -> ComposerInput? {
-        // No time is longer than that, and a pasted text may be: this runs at each keystroke.
-        let words = Word.split(String(start.prefix(100))).prefix(3).map(\.raw)
-        for count in [2, 1] where words.count > count {
-            let time = words.prefix(count).joined(separator: " ")
-            guard start.first?.isWhitespace == false, isTime(time) else { continue }
-            var rest = start
-            for word in words.prefix(count) {
-                rest = rest.drop(while: \.isWhitespace).dropFirst(word.count)
-            }
-            return .backdated(time: time, text: trimmed(String(rest)))
-        }
-        return nil
+    private static func backdated(_ text: String) -> ComposerInput? {
+        TimeExpression.backdatePrefix(of: text).map { .backdated(time: $0.expression.text, text: trimmed($0.rest)) }
     }
 
     private static func todo(_ text: String) -> ComposerInput? {
@@ -92,15 +78,15 @@ package enum ConsoleLine {
 // What the line shows before Enter.
 extension ConsoleLine {
     /// In a few words what Enter would make of the line, or what is still missing.
-    package static func preview(_ line: String, isTime: (String) -> Bool) -> String {
+    package static func preview(_ line: String) -> String {
         if let typing = verbsThatBegin(line) { return typing }
-        switch parse(line, isTime: isTime) {
+        switch parse(line) {
         case .nothing: return ""
         case .note: return "note"
         case .backdated(let time, _):
             return time.hasPrefix("-") ? "note, \(time.dropFirst()) ago" : "note at \(time)"
         case .todo: return "action item"
-        case .verb, .refused: return verbPreview(line, isTime)
+        case .verb, .refused: return verbPreview(line)
         }
     }
 
@@ -114,9 +100,9 @@ extension ConsoleLine {
         return begun.prefix(4).map { "/" + $0 }.joined(separator: " ") + (begun.count > 4 ? " …" : "")
     }
 
-    private static func verbPreview(_ line: String, _ isTime: (String) -> Bool) -> String {
+    private static func verbPreview(_ line: String) -> String {
         let completion = Completion.complete(line, candidates: CompletionCandidates())
-        guard case .refused(let message) = parse(line, isTime: isTime) else {
+        guard case .refused(let message) = parse(line) else {
             return completion.verb.map { "/\($0.name): \($0.summary)" } ?? ""
         }
         let isUnfinished = line.first == "/" && lacksMore(String(line.dropFirst()))

@@ -1,3 +1,5 @@
+import Incidents
+
 /// A line whose verb is found and whose flags are taken out.
 struct ScannedLine: Sendable {
     let verb: Verb
@@ -172,17 +174,23 @@ extension LineScanner {
         return value
     }
 
-    /// The next word whatever it begins with, unless it is a flag or `--`. A time may be a date and a clock time.
+    /// The next word whatever it begins with, unless it is a flag or `--`; of a time all words.
     private mutating func nextValue(of kind: ValueKind) -> String? {
         guard let word = pending.first, word.isQuoted || !(word.raw == "--" || looksLikeLongFlag(word)) else {
             return nil
         }
-        pending.removeFirst()
-        guard kind == .time, !word.isQuoted, DateAndClock.isDate(word.raw), let next = pending.first,
-            DateAndClock.isClock(next.raw)
-        else { return word.value }
-        pending.removeFirst()
-        return word.value + " " + next.value
+        let count = kind == .time && !word.isQuoted ? timeWordCount : 1
+        defer { pending = pending.dropFirst(count) }
+        return pending.prefix(count).map(\.value).joined(separator: " ")
+    }
+
+    /// How many of the next words are a time: `yesterday 23:50` and `9:24 PM PT` are one value. At least 1.
+    private var timeWordCount: Int {
+        let ahead = pending.prefix(5).map(\.raw)
+        guard let first = ahead.first, !first.contains(where: \.isWhitespace),
+            let time = TimeExpression.backdatePrefix(of: "@" + ahead.joined(separator: " ") + " .")
+        else { return 1 }
+        return time.expression.text.split(whereSeparator: \.isWhitespace).count
     }
 
     private func looksLikeLongFlag(_ word: Word) -> Bool {
@@ -204,25 +212,5 @@ extension LineScanner {
         guard let foreign = taken.first(where: { !accepted.contains($0.flag.name) }) else { return }
         let help = helpCommand(verb.name)
         throw UsageError("\(verb.name) has no flag \(Wording.quoted(foreign.flag.spelling)) (\(help) lists them)")
-    }
-}
-
-/// The look of a time that is two words, so that a flag can take both.
-enum DateAndClock {
-    static func isDate(_ word: String) -> Bool {
-        let lower = word.lowercased()
-        return lower == "yesterday" || lower == "today" || lower == "tomorrow" || matches(word, "0000-00-00")
-    }
-
-    /// `23:50`, `9:25:10`, `9:25pm`.
-    static func isClock(_ word: String) -> Bool {
-        var clock = Substring(word.lowercased())
-        if clock.hasSuffix("am") || clock.hasSuffix("pm") { clock = clock.dropLast(2) }
-        return ["00:00", "0:00", "00:00:00", "0:00:00"].contains { matches(String(clock), $0) }
-    }
-
-    private static func matches(_ word: String, _ pattern: String) -> Bool {
-        word.count == pattern.count
-            && zip(word, pattern).allSatisfy { $1 == "0" ? $0.isASCII && $0.isNumber : $0 == $1 }
     }
 }
