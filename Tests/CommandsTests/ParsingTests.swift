@@ -145,6 +145,17 @@ func complaint(_ line: String) -> String? {
         #expect(try shell(line).action == action)
     }
 
+    @Test("an argument of the shell that is a sentence is text, whatever it begins with")
+    func sentences() throws {
+        let text = "--force was used\non the second try"
+        #expect(
+            try CommandLanguage.parse(arguments: ["note", text, "--pin"]).action
+                == .note(NoteArguments(text: .words(text), isPinned: true)))
+        #expect(
+            try CommandLanguage.parse(arguments: ["maintenance", "on", "--reason=a = b"]).action
+                == .maintenanceOn(MaintenanceArguments(reason: "a = b")))
+    }
+
     @Test(
         "the common flags stand anywhere, with = or a space",
         arguments: [

@@ -131,7 +131,11 @@ extension LineScanner {
 
     private func looksLikeFlag(_ word: Word) -> Bool {
         guard !word.isQuoted else { return false }
-        if word.raw.hasPrefix("--") { return word.raw.dropFirst(2).first?.isLetter ?? false }
+        if word.raw.hasPrefix("--") {
+            // In the shell a quoted sentence is one argument: what holds white space names no flag.
+            let name = word.raw.dropFirst(2).prefix { $0 != "=" }
+            return name.first?.isLetter == true && !name.contains(where: \.isWhitespace)
+        }
         if word.raw == "-h" { return words.isEmpty }
         return word.raw.hasPrefix("-o") && known.contains { $0.name == "o" }
     }
