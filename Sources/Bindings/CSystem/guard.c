@@ -1,1 +1,130 @@
-#include "CSystem.h"
+#define _GNU_SOURCE
+#include "guard.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+// A page that both processes see: whether the screen is taken. NULL without a guard.
+static volatile sig_atomic_t *screen_is_taken = NULL;
+
+void sitroom_guard_screen_is_taken(bool is_taken) {
+    if (screen_is_taken != NULL) *screen_is_taken = is_taken;
+}
+
+// Pastes, mouse and focus reports off, cursor keys and keypad as they were, whole scroll region, plain attributes and
+// character set, cursor shown, the other screen left.
+static const char resets[] =
+    "\033[?2004l\033[?1000l\033[?1002l\033[?1003l\033[?1004l\033[?1006l\033[?1l\033>\033[r\033[0m\033(B\017\033[?25h"
+    "\033[?1049l";
+
+static void write_all(int descriptor, const char *text, size_t length) {
+    while (length > 0) {
+        ssize_t written = write(descriptor, text, length);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return;
+        text += written;
+        length -= (size_t)written;
+    }
+}
+
+// When the shell has the foreground, the terminal is its own and set as it likes.
+static bool terminal_is_the_shells(void) {
+    pid_t foreground = tcgetpgrp(STDIN_FILENO);
+    return foreground != getpgrp() && foreground == getsid(0);
+}
+
+static void give_terminal_back(const struct termios *saved) {
+    if (!*screen_is_taken || terminal_is_the_shells()) return;
+    tcsetpgrp(STDIN_FILENO, getpgrp());
+    write_all(STDOUT_FILENO, resets, sizeof resets - 1);
+    while (tcsetattr(STDIN_FILENO, TCSADRAIN, saved) != 0 && errno == EINTR) {}
+}
+
+static void end_like(int status, const struct termios *saved) {
+    if (WIFEXITED(status)) _exit(WEXITSTATUS(status));
+    give_terminal_back(saved);
+    char line[128];
+    int length = snprintf(
+        line, sizeof line, "sitroom: the console ended unexpectedly (signal %d); what was recorded is safe\n",
+        WTERMSIG(status));
+    write_all(STDERR_FILENO, line, (size_t)length);
+    _exit(128 + WTERMSIG(status));
+}
+
+// The shell waits for this process, not for the child: it must see this one stop. The child gets the signal to go on
+// from the shell too, being of the same group; a second one does no harm.
+static void stop_like(int status, pid_t child) {
+    signal(WSTOPSIG(status), SIG_DFL);
+    raise(WSTOPSIG(status));
+    signal(WSTOPSIG(status), SIG_IGN);
+    kill(child, SIGCONT);
+}
+
+static void look_after(pid_t child, const struct termios *saved) {
+    int status;
+    for (;;) {
+        pid_t changed = waitpid(child, &status, WUNTRACED | WNOHANG);
+        if (changed == 0 || (changed < 0 && errno == EINTR)) return;
+        if (changed < 0) _exit(1);
+        if (!WIFSTOPPED(status)) end_like(status, saved);
+        stop_like(status, child);
+    }
+}
+
+static _Noreturn void guard(pid_t child, const sigset_t *awaited, const struct termios *saved) {
+    signal(SIGTSTP, SIG_IGN);
+    signal(SIGTTOU, SIG_IGN);
+    signal(SIGTTIN, SIG_IGN);
+    for (;;) {
+        look_after(child, saved);
+        int number = sigwaitinfo(awaited, NULL);
+        if (number > 0 && number != SIGCHLD) kill(child, number);
+    }
+}
+
+// Swift's runtime set handlers, when the process started, that print a backtrace and wait for a key on a raw terminal.
+static void set_backtraces_off(void) {
+    static const int faults[] = {SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP};
+    for (size_t index = 0; index < sizeof faults / sizeof faults[0]; index++) signal(faults[index], SIG_DFL);
+}
+
+int sitroom_guard_run(void) {
+    struct termios saved;
+    if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &saved) != 0) return 0;
+    void *page = mmap(NULL, sizeof *screen_is_taken, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED) return errno;
+
+    sigset_t awaited, before;
+    sigemptyset(&awaited);
+    static const int numbers[] = {SIGCHLD, SIGTERM, SIGINT, SIGHUP, SIGQUIT};
+    for (size_t index = 0; index < sizeof numbers / sizeof numbers[0]; index++) sigaddset(&awaited, numbers[index]);
+    sigprocmask(SIG_BLOCK, &awaited, &before);
+
+    // Inherited as ignored, it would take the child's status away.
+    signal(SIGCHLD, SIG_DFL);
+    pid_t parent = getpid();
+    pid_t child = fork();
+    if (child < 0) {
+        int failure = errno;
+        sigprocmask(SIG_SETMASK, &before, NULL);
+        munmap(page, sizeof *screen_is_taken);
+        return failure;
+    }
+    screen_is_taken = page;
+    if (child > 0) guard(child, &awaited, &saved);
+
+    prctl(PR_SET_PDEATHSIG, SIGHUP);
+    // The guard may have ended before the request.
+    if (getppid() != parent) raise(SIGHUP);
+    set_backtraces_off();
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return 0;
+}

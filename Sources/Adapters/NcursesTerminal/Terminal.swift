@@ -1,0 +1,212 @@
+import CNcurses
+import CSystem
+import Glibc
+import Text
+import TextUI
+
+/// The terminal of the standard streams as a full screen, through ncursesw; given back when the value goes away.
+///
+/// Only one may live at a time, and it belongs to one thread. Everything is read as keys: no key makes a signal. A
+/// resize is not a key: the caller takes SIGWINCH and calls `fit`. When the terminal is gone reading gives no keys;
+/// the caller's `poll` says so.
+package struct Terminal: ~Copyable {
+    /// What to wait on for keys.
+    package static let input = STDIN_FILENO
+
+    /// Whether the locale writes UTF-8; if not, every cell that is not ASCII is drawn as `?`.
+    package let canShowUnicode: Bool
+
+    private let screen: OpaquePointer
+    private let pad: UnsafeMutablePointer<WINDOW>
+    private let palette: Palette
+    private var decoder = KeyDecoder()
+    private var shown: Frame?
+    private var isSuspended = false
+
+    /// Takes the terminal.
+    ///
+    /// - Parameters:
+    ///   - name: its type, as `TERM` has it.
+    ///   - allowsColor: false with `NO_COLOR`; then only bold, dim, underline and reverse are used.
+    ///
+    /// Sets the process's character type to the user's locale. Throws if there is no terminal or none that has a
+    /// movable cursor; then nothing was changed.
+    package init(name: String?, allowsColor: Bool) throws(TerminalError) {
+        let handles = try Terminal.open(name)
+        screen = handles.screen
+        pad = handles.pad
+        canShowUnicode = sitroom_is_utf8()
+        Terminal.setModes(handles.pad)
+        palette = Palette(allowsColor: allowsColor)
+        sitroom_guard_screen_is_taken(true)
+        Terminal.setBracketedPaste(true)
+        fit()
+    }
+
+    deinit {
+        if !isSuspended { Terminal.giveBack() }
+        delwin(pad)
+        delscreen(screen)
+    }
+
+    /// Gives the terminal back as it was.
+    package consuming func close() {}
+
+    /// Its size in cells.
+    package var size: Size {
+        Size(rows: Int(sitroom_lines()), columns: Int(sitroom_columns()))
+    }
+
+    /// Takes on the size that the kernel knows, after SIGWINCH; the next frame is drawn whole.
+    package mutating func fit() {
+        var rows: CInt = 0
+        var columns: CInt = 0
+        guard sitroom_terminal_size(&rows, &columns) else { return }
+        if rows != sitroom_lines() || columns != sitroom_columns() { resizeterm(rows, columns) }
+        shown = nil
+    }
+
+    /// All keys that have come so far, without waiting for more; at most for 25 ms after an Escape.
+    package mutating func readKeys() -> [Key] {
+        var keys: [Key] = []
+        while true {
+            let code = wgetch(pad)
+            guard code != ERR else { return keys + decoder.take(.pause) }
+            if let byte = UInt8(exactly: code) {
+                keys += decoder.take(.byte(byte))
+            } else if let key = KeyCode.key(code) {
+                keys += decoder.take(.key(key))
+            }
+        }
+    }
+
+    /// Whether a paste has begun and not ended; its keys come when it has.
+    package var isPasting: Bool { decoder.isPasting }
+
+    /// Ends a paste whose end was lost on the way, and gives it as far as it came.
+    package mutating func endPaste() -> [Key] { decoder.endPaste() }
+
+    /// Shows a frame: only the rows that differ from the last one are looked at, and only the cells that differ are
+    /// sent. What lies outside of the terminal is left out.
+    package mutating func draw(_ frame: Frame) {
+        guard !isSuspended else { return }
+        let rows = shown.map { frame.changedRows(from: $0) } ?? Array(0..<frame.size.rows)
+        if shown == nil { werase(sitroom_stdscr()) }
+        let size = size
+        for row in rows where row < size.rows { drawRow(row, of: frame, columns: size.columns) }
+        placeCursor(frame.cursor, in: size)
+        wnoutrefresh(sitroom_stdscr())
+        doupdate()
+        shown = frame
+    }
+
+    /// Makes the next frame be drawn from an empty screen, after something else wrote on the terminal.
+    package mutating func repaint() {
+        shown = nil
+        clearok(sitroom_curscr(), true)
+    }
+
+    /// Gives the terminal back for a while, for a stop or for another program. Does nothing the second time.
+    package mutating func suspend() {
+        guard !isSuspended else { return }
+        isSuspended = true
+        Terminal.giveBack()
+    }
+
+    /// Takes the terminal again, which may have another size and other modes now; the next frame is drawn whole. To be
+    /// called after `suspend`, and on SIGCONT in any case: a stop that was not asked for changes the modes too.
+    package mutating func resume() {
+        if !isSuspended { endwin() }
+        isSuspended = false
+        sitroom_guard_screen_is_taken(true)
+        fit()
+        repaint()
+        doupdate()
+        Terminal.setBracketedPaste(true)
+    }
+
+    private static func open(
+        _ name: String?
+    ) throws(TerminalError) -> (screen: OpaquePointer, pad: UnsafeMutablePointer<WINDOW>) {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+        guard let name, !name.isEmpty else { throw .noTerminalType }
+        let kind = sitroom_terminal_kind(name)
+        guard kind >= 0 else { throw .unknownTerminalType(SafeText(name).oneLine.truncated(toWidth: 40).string) }
+        guard kind > 0 else { throw .noMovableCursor(name) }
+        setlocale(LC_CTYPE, "")
+        guard let screen = sitroom_newterm(name) else { throw .failed(call: "newterm") }
+        guard let pad = newpad(1, 1) else {
+            endwin()
+            throw .failed(call: "newpad")
+        }
+        return (screen, pad)
+    }
+
+    private static func setModes(_ pad: UnsafeMutablePointer<WINDOW>) {
+        raw()
+        noecho()
+        // Enter and Ctrl-J are two keys.
+        nonl()
+        sitroom_set_escape_delay(25)
+        keypad(pad, true)
+        meta(pad, true)
+        nodelay(pad, true)
+        leaveok(sitroom_stdscr(), false)
+        scrollok(sitroom_stdscr(), false)
+    }
+
+    private static func giveBack() {
+        setBracketedPaste(false)
+        curs_set(1)
+        endwin()
+        sitroom_guard_screen_is_taken(false)
+    }
+
+    /// xterm's private mode 2004; what does not know it ignores it.
+    private static func setBracketedPaste(_ isOn: Bool) {
+        let sequence = isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l"
+        _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
+    }
+
+    private func drawRow(_ row: Int, of frame: Frame, columns: Int) {
+        wmove(sitroom_stdscr(), CInt(row), 0)
+        var run: [wchar_t] = []
+        var runStyle = Style.plain
+        var used = 0
+        for cell in frame.row(row) {
+            guard used + cell.columns <= columns else { break }
+            used += cell.columns
+            if cell.style != runStyle, cell.columns > 0 {
+                add(run, style: runStyle)
+                run = []
+                runStyle = cell.style
+            }
+            append(cell, to: &run)
+        }
+        add(run, style: runStyle)
+    }
+
+    private func append(_ cell: Cell, to run: inout [wchar_t]) {
+        let isShown = canShowUnicode || cell.glyph.utf8.allSatisfy { $0 < 0x80 }
+        if isShown {
+            for scalar in cell.glyph.unicodeScalars { run.append(wchar_t(scalar.value)) }
+        } else {
+            for _ in 0..<cell.columns { run.append(wchar_t(UInt8(ascii: "?"))) }
+        }
+    }
+
+    private func add(_ run: [wchar_t], style: Style) {
+        guard !run.isEmpty else { return }
+        palette.set(style, on: sitroom_stdscr())
+        waddnwstr(sitroom_stdscr(), run, CInt(run.count))
+    }
+
+    private func placeCursor(_ cursor: Point?, in size: Size) {
+        guard let cursor, Rect(size).contains(cursor) else {
+            curs_set(0)
+            return
+        }
+        curs_set(1)
+        wmove(sitroom_stdscr(), CInt(cursor.row), CInt(cursor.column))
+    }
+}
