@@ -1,0 +1,59 @@
+import Incidents
+import Text
+
+/// What the brief shows besides: the picture of this moment for the next commander or a manager.
+extension DocumentContext {
+    var live: [TemplateValue.Member] {
+        let standing = record.entries.filter { !$0.isStruck }
+        let decisions = standing.filter { $0.kind == .decision }
+        return [
+            .init("elapsed", .text(line(elapsed))),
+            .init("pinned", .list(standing.filter(\.isPinned).map { entry($0) })),
+            .init("decisions", .list(decisions.suffix(5).map { entry($0) })),
+            .init("hypotheses", .list(standing.filter { $0.kind == .hypothesis }.map { entry($0) })),
+            .init("last-entries", .list(standing.suffix(10).map { entry($0) })),
+            .init("last-update", incident.updates.last.map(update) ?? .flag(false)),
+            .init("next-update", optional(nextUpdate)),
+            .init("last-progress", optional(incident.progress.last.map(progress))),
+            .init("maintenance-on", .list(incident.runningMaintenance.map(window))),
+        ] + checklist
+    }
+
+    private var now: Instant { options.asOf ?? record.lastEntryAt.instant }
+
+    private var elapsed: String { TimeSpan(seconds: max(0, incident.elapsedSeconds(now: now))).words }
+
+    private var nextUpdate: String? {
+        incident.nextUpdateDue.map { due in
+            let time = times.zonedTime(Moment(due, .minute))
+            return due <= now ? "\(time), overdue" : time
+        }
+    }
+
+    private func progress(_ fact: Fact<ProgressMade>) -> String {
+        let percent = fact.value.percent.map { "\($0)%" }
+        let words = [percent, fact.value.text.isEmpty ? "restored" : fact.value.text].compactMap { $0 }
+        return words.joined(separator: " ") + ", at " + times.zonedTime(fact.occurred)
+    }
+
+    private var checklist: [TemplateValue.Member] {
+        let steps = incident.checklist
+        let finished = steps.filter { $0.state == .done || $0.state == .skipped }
+        let open = steps.filter { $0.state == .open || $0.state == .inProgress }
+        let count = steps.isEmpty ? nil : "\(finished.count) of \(steps.count) steps done or skipped"
+        return [
+            .init("checklist-progress", optional(count)),
+            .init("open-steps", .list(open.map(step))),
+        ]
+    }
+
+    private func step(_ step: ChecklistStep) -> TemplateValue {
+        .object([
+            .init("number", .text(TemplateText(step.number))),
+            .init("text", .text(line(step.step.text))),
+            .init("owner", optional(step.step.owner)),
+            .init("section", optional(step.section)),
+            .init("is-in-progress", .flag(step.state == .inProgress)),
+        ])
+    }
+}

@@ -1,0 +1,59 @@
+import Incidents
+import Text
+
+extension DocumentContext {
+    var timeline: [TemplateValue.Member] {
+        let entries = record.documentEntries(all: options.includesAll)
+        return [
+            .init("timeline", .list(dayed(entries))),
+            .init("maintenance", .list(incident.maintenance.map(window))),
+            .init("updates", .list(incident.updates.map(update))),
+        ]
+    }
+
+    /// The entries, the first of each day with its date where there is more than one day.
+    private func dayed(_ entries: [TimelineEntry]) -> [TemplateValue] {
+        var day = ""
+        return entries.map { entry in
+            let its = times.format.date(entry.occurred.instant)
+            defer { day = its }
+            return self.entry(entry, day: times.spansDays && its != day ? its : nil, isFirst: day.isEmpty)
+        }
+    }
+
+    func entry(_ entry: TimelineEntry, day: String? = nil, isFirst: Bool = false) -> TemplateValue {
+        .object([
+            .init("day", optional(day)),
+            .init("is-first", .flag(isFirst)),
+            .init("time", .text(line(times.time(entry.occurred)))),
+            .init("zoned-time", .text(line(times.zonedTime(entry.occurred)))),
+            .init("kind", .text(line(entry.kind.rawValue))),
+            .init("by", .text(line(entry.by))),
+            .init("text", .text(paragraph(entry.text))),
+        ])
+    }
+
+    func window(_ window: MaintenanceWindow) -> TemplateValue {
+        let end = window.offAt ?? record.lastEntryAt
+        let seconds = max(0, end.instant.seconds(since: window.onAt.instant))
+        return .object([
+            .init("scope", .text(line(window.scope))),
+            .init("reason", optional(window.reason)),
+            .init("owner", optional(window.owner)),
+            .init("on", .text(line(times.zonedTime(window.onAt)))),
+            .init("off", optional(window.offAt.map(times.zonedTime))),
+            .init("until", optional(window.expiresAt.map(times.zonedTime))),
+            .init("is-on", .flag(window.isOn)),
+            .init("duration", .text(line(times.span(seconds: seconds)))),
+        ])
+    }
+
+    func update(_ fact: Fact<UpdateSent>) -> TemplateValue {
+        .object([
+            .init("time", .text(line(times.zonedTime(fact.occurred)))),
+            .init("audience", .text(line(fact.value.audience.rawValue))),
+            .init("text", .text(paragraph(fact.value.text))),
+            .init("by", .text(line(fact.by))),
+        ])
+    }
+}
