@@ -1,0 +1,142 @@
+import Postmortems
+import Text
+
+/// Confines the Markdown of a field with the help of cmark-gfm, which alone knows where code and headings are.
+///
+/// The source stays as people wrote it, but for this: tags of raw HTML are taken out (their words stay), headings sink
+/// below the section that they stand in, a fence that was never closed is closed, and definitions of links are made
+/// text. What still does not keep its place after that stands as plain text.
+package enum MarkdownConfinement {
+    /// Above this many bytes a field stands as plain text: cmark-gfm 0.29 has inputs that take quadratic time.
+    package static let byteLimit = 64 * 1024
+
+    package static func confine(_ markdown: SafeText, topHeadingLevel: Int) -> ConfinedMarkdown {
+        var lines = trimmed(markdown)
+        guard !lines.isEmpty, markdown.string.utf8.count <= byteLimit, !isDeeplyNested(lines) else {
+            return ConfinedMarkdown(plain: markdown)
+        }
+        guard dropHTML(from: &lines) else { return ConfinedMarkdown(plain: markdown) }
+        sinkHeadings(in: &lines, below: topHeadingLevel)
+        disarmDefinitions(in: &lines)
+        closeFence(in: &lines)
+        protectEnd(of: &lines)
+        guard keepsItsPlace(lines, topHeadingLevel) else { return ConfinedMarkdown(plain: markdown) }
+        return shaped(lines)
+    }
+
+    /// Trailing spaces and empty lines carry no meaning at a field's end, and would break the one that follows.
+    private static func trimmed(_ markdown: SafeText) -> [String] {
+        let lines = markdown.lines.map(\.string)
+        let isBlank = { (line: String) in line.allSatisfy { $0 == " " } }
+        guard let first = lines.firstIndex(where: { !isBlank($0) }), let last = lines.lastIndex(where: { !isBlank($0) })
+        else { return [] }
+        return Array(lines[first...last])
+    }
+
+    /// Quotes and lists within each other make cmark walk all of them on every line.
+    private static func isDeeplyNested(_ lines: [String]) -> Bool {
+        lines.contains { line in line.utf8.prefix(200).filter { $0 == UInt8(ascii: ">") }.count > 20 }
+            || lines.contains { line in line.utf8.prefix { $0 == UInt8(ascii: " ") }.count > 60 }
+    }
+
+    private static func sinkHeadings(in lines: inout [String], below top: Int) {
+        let parsed = ParsedMarkdown(lines.joined(separator: "\n"), withGitHubExtensions: false)
+        let headings = parsed.nodes().map(\.node).filter { $0.kind == "heading" }
+        guard let highest = headings.compactMap(\.headingLevel).min(), highest < top else { return }
+        for heading in headings.reversed() {
+            let level = min(6, (heading.headingLevel ?? 1) + top - highest)
+            let range = heading.lines.clamped(to: 0...(lines.count - 1))
+            let prefix = String(decoding: lines[range.lowerBound].utf8.prefix(heading.column), as: UTF8.self)
+            lines.replaceSubrange(
+                range,
+                with: [prefix + String(repeating: "#", count: level) + " " + words(lines[range], after: heading.column)]
+            )
+        }
+    }
+
+    /// A heading's words without its own marks: the hashes before them, or the underline below.
+    private static func words(_ lines: ArraySlice<String>, after column: Int) -> String {
+        guard let first = lines.first else { return "" }
+        let start = String(decoding: first.utf8.dropFirst(column), as: UTF8.self)
+        guard lines.count > 1 else { return String(start.drop { $0 == "#" }.drop { $0 == " " }) }
+        let further = lines.dropFirst().dropLast().map { String($0.drop { $0 == " " || $0 == ">" }) }
+        return ([start] + further).joined(separator: " ")
+    }
+
+    /// `[name]: …` at the start of a line would define a link that any other text could use.
+    private static func disarmDefinitions(in lines: inout [String]) {
+        let code = codeLines(of: lines)
+        for index in lines.indices where !code.contains(index) {
+            let start = lines[index].firstIndex { !" >-+*.)0123456789".contains($0) }
+            guard let start, lines[index][start] == "[" else { continue }
+            let rest = lines[index][start...]
+            let close = rest.firstIndex(of: "]")
+            let isLink = close.map { ["(", "["].contains(rest[rest.index(after: $0)...].first) } ?? false
+            let isTask = rest.hasPrefix("[ ] ") || rest.hasPrefix("[x] ")
+            if !isLink && !isTask { lines[index].insert("\\", at: start) }
+        }
+    }
+
+    /// The lines that are code, fences included.
+    static func codeLines(of lines: [String]) -> Set<Int> {
+        let parsed = ParsedMarkdown(lines.joined(separator: "\n"), withGitHubExtensions: false)
+        let blocks = parsed.nodes().map(\.node).filter { $0.kind == "code_block" }
+        return blocks.reduce(into: []) { $0.formUnion($1.lines) }
+    }
+
+    private static func closeFence(in lines: inout [String]) {
+        let parsed = ParsedMarkdown(lines.joined(separator: "\n"), withGitHubExtensions: false)
+        guard let last = parsed.nodes().map(\.node).last(where: { $0.kind == "code_block" && $0.isTopLevel }),
+            last.lines.upperBound >= lines.count - 1, let opening = Fence(lines[last.lines.lowerBound])
+        else { return }
+        let isClosed = last.lines.lowerBound < lines.count - 1 && lines.last.map(opening.isClosed) == true
+        if !isClosed { lines.append(opening.string) }
+    }
+
+    /// A backslash at the very end would take in what the template says next.
+    private static func protectEnd(of lines: inout [String]) {
+        guard let last = lines.last, !codeLines(of: lines).contains(lines.count - 1) else { return }
+        let backslashes = last.reversed().prefix { $0 == "\\" }.count
+        if !backslashes.isMultiple(of: 2) { lines[lines.count - 1] += "\\" }
+    }
+
+    /// Whether the next heading of the document would still be one, and nothing in the field is what it may not be.
+    private static func keepsItsPlace(_ lines: [String], _ top: Int) -> Bool {
+        let parsed = ParsedMarkdown((lines + ["", "# next"]).joined(separator: "\n"), withGitHubExtensions: false)
+        let nodes = parsed.nodes().map(\.node)
+        guard !nodes.contains(where: { $0.kind.hasPrefix("html") }) else { return false }
+        let headings = nodes.filter { $0.kind == "heading" }
+        guard let next = headings.last, next.isTopLevel, next.headingLevel == 1 else { return false }
+        return headings.dropLast().allSatisfy { ($0.headingLevel ?? 0) >= top }
+    }
+
+    private static func shaped(_ lines: [String]) -> ConfinedMarkdown {
+        let text = lines.joined(separator: "\n")
+        let parsed = ParsedMarkdown(text)
+        let blocks = parsed.nodes().map(\.node).filter(\.isTopLevel)
+        let isOneParagraph = blocks.count == 1 && blocks.first?.kind == "paragraph"
+        return ConfinedMarkdown(
+            confined: isOneParagraph ? parsed.selfContainedParagraph ?? text : text,
+            beginsWithWords: blocks.first?.kind == "paragraph", isOneParagraph: isOneParagraph)
+    }
+}
+
+/// The opening line of a fenced block at the top level.
+private struct Fence {
+    let string: String
+
+    init?(_ line: String) {
+        let start = line.drop { $0 == " " }
+        guard let mark = start.first, mark == "`" || mark == "~" else { return nil }
+        string = String(start.prefix { $0 == mark })
+    }
+
+    func isClosed(by line: String) -> Bool {
+        guard let mark = string.first else { return false }
+        let words = line.split(separator: " ")
+        guard let word = words.first, words.count == 1, line.prefix(while: { $0 == " " }).count < 4 else {
+            return false
+        }
+        return word.count >= string.count && word.allSatisfy { $0 == mark }
+    }
+}

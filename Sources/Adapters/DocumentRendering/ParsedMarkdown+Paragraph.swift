@@ -1,0 +1,45 @@
+import CCmarkGFM
+
+extension ParsedMarkdown {
+    /// The one paragraph written anew, each character escaped that is no markup, where words of it could become markup
+    /// with what follows on the same line: a lone backtick, an unpaired asterisk. Nil where it is safe as it is.
+    var selfContainedParagraph: String? {
+        let hasLooseMark = nodes().contains { node, _ in
+            node.kind == "text" && (node.literal.map(Self.holdsMark) ?? false)
+        }
+        guard hasLooseMark, let text = cmark_render_commonmark(root, CMARK_OPT_DEFAULT, 0) else { return nil }
+        defer { cmark_get_default_mem_allocator().pointee.free(text) }
+        var written = String(cString: text)
+        while written.hasSuffix("\n") { written.removeLast() }
+        return written.contains("`") ? written : Self.withoutNeedlessEscapes(written)
+    }
+
+    /// cmark escapes every underscore; those within words need it not, and `item_datafeed` should stay as it is.
+    private static func withoutNeedlessEscapes(_ markdown: String) -> String {
+        let scalars = Array(markdown.unicodeScalars)
+        var out = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let isNeedless =
+                scalar == "\\" && index > 0 && index + 2 < scalars.count && scalars[index + 1] == "_"
+                && MarkdownConfinement.isWord(scalars[index - 1]) && MarkdownConfinement.isWord(scalars[index + 2])
+            if !isNeedless { out.append(scalar) }
+        }
+        return String(out)
+    }
+
+    private static func holdsMark(_ text: String) -> Bool {
+        let scalars = Array(text.unicodeScalars)
+        return scalars.indices.contains { index in
+            switch scalars[index] {
+            case "*", "`", "[", "]", "~", "<": true
+            case "_": !isBetweenWords(index, scalars)
+            default: false
+            }
+        }
+    }
+
+    private static func isBetweenWords(_ index: Int, _ text: [Unicode.Scalar]) -> Bool {
+        let isWord = { (scalar: Unicode.Scalar) in MarkdownConfinement.isWord(scalar) || scalar == "_" }
+        return index > 0 && index + 1 < text.count && isWord(text[index - 1]) && isWord(text[index + 1])
+    }
+}

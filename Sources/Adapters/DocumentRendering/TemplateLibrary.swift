@@ -1,0 +1,113 @@
+import Glibc
+import Postmortems
+
+/// The templates that can be named: those that ship, and a user's own in folders beside them.
+package struct TemplateLibrary: Sendable {
+    /// A template's name and its source.
+    package struct Template: Equatable, Sendable {
+        package let name: String
+        package let source: String
+
+        /// The document it makes of `context`. Throws where the template is malformed.
+        package func render(_ context: TemplateValue) throws(TemplateError) -> String {
+            try MustacheTemplate.render(template: source, context: context, name: name)
+        }
+    }
+
+    /// Searched in this order, before the templates that ship.
+    private let folders: [String]
+
+    package init(folders: [String] = []) {
+        self.folders = folders
+    }
+
+    /// Those that ship, in alphabetical order.
+    package static let builtIn: [Template] = [
+        shipped("brief", PackageResources.brief_md),
+        shipped("google-sre", PackageResources.google_sre_md),
+        shipped("incident-report", PackageResources.incident_report_md),
+        shipped("issue-summary", PackageResources.issue_summary_md),
+        shipped("issue-summary-emoji", PackageResources.issue_summary_emoji_md),
+        shipped("narrative", PackageResources.narrative_md),
+    ]
+
+    /// What a document is written with when nobody says otherwise.
+    package static let defaultName = "google-sre"
+
+    /// All names, each once, in alphabetical order.
+    package var names: [String] {
+        let own = folders.flatMap(Self.namesInFolder)
+        return Set(own + Self.builtIn.map(\.name)).sorted()
+    }
+
+    /// The template called `name`: a user's own, else one that ships. What holds a `/` or ends with `.md` is a path.
+    package func template(named name: String) throws(TemplateError) -> Template {
+        if name.contains("/") || name.hasSuffix(".md") { return try read(path: name) }
+        for folder in folders where Self.namesInFolder(folder).contains(name) {
+            return try read(path: folder + "/" + name + ".md")
+        }
+        if let template = Self.builtIn.first(where: { $0.name == name }) { return template }
+        throw .unknown(name: name, known: names, nearest: nearest(to: name))
+    }
+
+    private static func shipped(_ name: String, _ bytes: [UInt8]) -> Template {
+        Template(name: name, source: String(decoding: bytes, as: UTF8.self))
+    }
+
+    private func read(path: String) throws(TemplateError) -> Template {
+        guard let file = fopen(path, "re") else {
+            throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+        while bytes.count <= MustacheTemplate.byteLimit {
+            let count = fread(&chunk, 1, chunk.count, file)
+            guard count > 0 else { break }
+            bytes += chunk[..<count]
+        }
+        guard ferror(file) == 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+        return Template(name: Self.name(ofPath: path), source: String(decoding: bytes, as: UTF8.self))
+    }
+
+    private static func name(ofPath path: String) -> String {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+    }
+
+    /// A folder that can't be read holds no templates: one in the configuration need not exist.
+    private static func namesInFolder(_ folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let file = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if file.hasSuffix(".md"), !file.hasPrefix(".") { names.append(String(file.dropLast(3))) }
+        }
+        return names.sorted()
+    }
+
+    private func nearest(to name: String) -> String? {
+        let distances = names.map { (name: $0, distance: Self.distance($0, name)) }
+        guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
+        return best.distance <= max(2, name.count / 2) ? best.name : nil
+    }
+
+    /// How many characters must be put in, left out or changed to make one word of the other (Levenshtein).
+    private static func distance(_ left: String, _ right: String) -> Int {
+        let letters = Array(right.prefix(64))
+        var row = Array(0...letters.count)
+        for (index, letter) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for column in letters.indices {
+                let change = diagonal + (letters[column] == letter ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(change, diagonal + 1, row[column] + 1)
+            }
+        }
+        return row[letters.count]
+    }
+}
