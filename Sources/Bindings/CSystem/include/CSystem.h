@@ -1,2 +1,3 @@
 #pragma once
 #include "guard.h"
+#include "system.h"
