@@ -290,7 +290,7 @@ struct TimeDueDateTests {
         arguments: [
             ("2024-06-30", "2024-06-30"), ("June 30, 2024", "2024-06-30"), ("30 June 2024", "2024-06-30"),
             ("jun 30 2024", "2024-06-30"), ("tomorrow", "2024-03-01"), ("today", "2024-02-29"), ("+14d", "2024-03-14"),
-            ("Dec 1, 2023", "2023-12-01"),
+            ("Dec 1, 2023", "2023-12-01"), ("1 Sept 2024", "2024-09-01"),
         ])
     func forms(text: String, iso: String) {
         let today = CivilDate(year: 2024, month: 2, day: 29)

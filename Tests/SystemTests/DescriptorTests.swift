@@ -79,7 +79,7 @@ struct DescriptorTests {
         let event = try EventDescriptor()
         let before = event.clear()
         event.wake()
-        event.wake()
+        event.waker.wake()
         let ready = try wait(event.descriptor)
         let after = [event.clear(), event.clear()]
         #expect(!before)

@@ -34,7 +34,7 @@ package struct SignalDescriptor: ~Copyable {
 }
 
 /// Wakes a poll from another thread (eventfd(2)).
-package struct EventDescriptor: ~Copyable, Sendable {
+package struct EventDescriptor: ~Copyable {
     package let descriptor: Int32
 
     package init() throws(SystemError) {
@@ -47,16 +47,28 @@ package struct EventDescriptor: ~Copyable, Sendable {
         close(descriptor)
     }
 
-    /// Makes the descriptor readable until the next `clear`; from any thread.
+    /// What other threads wake with; they must end before this value does.
+    package var waker: Waker { Waker(descriptor: descriptor) }
+
+    /// Makes the descriptor readable until the next `clear`.
     package func wake() {
-        var one: UInt64 = 1
-        _ = retrying { write(descriptor, &one, 8) }
+        waker.wake()
     }
 
     /// Whether it was woken since the last call; never waits.
     package func clear() -> Bool {
         var count: UInt64 = 0
         return retrying { read(descriptor, &count, 8) } == 8
+    }
+}
+
+/// Wakes an `EventDescriptor`, from any thread.
+package struct Waker: Sendable {
+    fileprivate let descriptor: Int32
+
+    package func wake() {
+        var one: UInt64 = 1
+        _ = retrying { write(descriptor, &one, 8) }
     }
 }
 

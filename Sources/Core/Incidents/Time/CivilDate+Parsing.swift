@@ -34,7 +34,7 @@ extension CivilDate {
         let typed = text.lowercased()
         let found = monthNames.firstIndex { name in
             let name = name.lowercased()
-            return typed == name || typed == name.prefix(3)
+            return typed == name || typed == name.prefix(3) || typed == "sept" && name == "september"
         }
         return found.map { $0 + 1 }
     }
