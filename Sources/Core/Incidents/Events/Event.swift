@@ -19,8 +19,9 @@ package struct EventID: Hashable, Comparable, Sendable {
 
     /// Reads the written form; nil when it is none.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", maxSplits: 1)
-        guard parts.count == 2, let sequence = Int64(parts[0]) else { return nil }
+        let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[1].isEmpty, let sequence = Int64(parts[0]), sequence > 0 else { return nil }
+        guard String(sequence) == parts[0] else { return nil }
         self.init(writer: WriterID(String(parts[1])), sequence: sequence)
     }
 
