@@ -19,7 +19,7 @@ package struct Metrics: Hashable, Sendable {
     }
 
     package init(_ incident: Incident, until now: Instant) {
-        let end = incident.milestone(.resolved)?.instant ?? now
+        let end = incident.clockEnd ?? now
         timeToDetect = incident.seconds(from: .impactStarted, to: .detected)
         timeToAcknowledge = incident.seconds(from: .detected, to: .acknowledged)
         timeToMitigate = incident.seconds(from: .impactStarted, to: .mitigated)
@@ -38,9 +38,12 @@ package struct SeverityTime: Hashable, Sendable {
 extension Incident {
     /// Seconds on the incident's clock at `now`; it stops at resolution.
     package func elapsedSeconds(now: Instant) -> Int64 {
-        let end = isResolved ? milestone(.resolved)?.instant ?? now : now
+        let end = isResolved ? clockEnd ?? now : now
         return end.seconds(since: clockStart.instant)
     }
+
+    /// When the clock stopped; a false alarm is closed without a resolution.
+    fileprivate var clockEnd: Instant? { (milestone(.resolved) ?? milestone(.closed))?.instant }
 
     fileprivate func seconds(from start: MilestoneName, to end: MilestoneName) -> Int64? {
         guard let start = milestone(start), let end = milestone(end) else { return nil }
