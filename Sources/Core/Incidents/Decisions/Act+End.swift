@@ -3,20 +3,20 @@ extension Act {
         guard !incident.isResolved else {
             throw Refusal(.state, "\(incident.handle) is \(incident.status.rawValue) already")
         }
-        if let later = incident.statusHistory.last(where: { $0.occurred.instant > occurred.instant }) {
-            throw Refusal(
-                .state,
-                "status \(later.value.status.rawValue) was recorded for a later time: resolve at or after it, or amend that entry"
-            )
-        }
+        try checkNoLaterStatus(incident, verb: "resolve")
         let resolved = draft(.incidentResolved(IncidentResolved(from: incident.status, text: text.trimmed)), incident)
         let running = incident.runningMaintenance.map { "maintenance is still on for \($0.scope)" }
         return Decision(drafts: [resolved] + (try implied(.resolved, incident)), remarks: running)
     }
 
     func close(_ reason: ClosingReason, forced: String?, _ incident: Incident) throws(Refusal) -> Decision {
+        try checkNoLaterStatus(incident, verb: "close")
+        let isForced = !(forced ?? "").trimmed.isEmpty
+        if reason == .resolved, incident.isResolved, !isForced {
+            try MilestoneOrder.check(.closed, at: occurred, in: incident)
+        }
         let checks = reason == .resolved ? ClosingChecks(incident, now: now) : ClosingChecks()
-        if !checks.refusals.isEmpty, (forced ?? "").trimmed.isEmpty {
+        if !checks.refusals.isEmpty, !isForced {
             let list = checks.refusals.joined(separator: "; ")
             throw Refusal(.state, "\(incident.handle) can't be closed: \(list); or --force WHY")
         }
@@ -25,6 +25,15 @@ extension Act {
         let milestone = MilestoneSet(name: .closed, at: occurred, from: nil, isImplied: true)
         let drafts = [draft(.incidentClosed(closed), incident), draft(.milestoneSet(milestone), incident)]
         return Decision(drafts: drafts, remarks: checks.warnings)
+    }
+
+    /// An end that lies before a later status would end nothing: the later one counts.
+    private func checkNoLaterStatus(_ incident: Incident, verb: String) throws(Refusal) {
+        guard let last = incident.statusHistory.last, last.occurred.instant > occurred.instant else { return }
+        throw Refusal(
+            .state,
+            "status \(last.value.status.rawValue) was recorded for a later time: \(verb) at or after it, or amend that entry"
+        )
     }
 
     func reopen(reason: String, _ incident: Incident) throws(Refusal) -> Decision {
