@@ -19,6 +19,13 @@ extension Act {
         for moment in [opening.impactStarted, opening.detected].compactMap({ $0 }) where moment.instant > now {
             throw Refusal(.usage, "an incident can't have begun in the future: check --impact-started and --detected")
         }
+        let known = [opening.impactStarted, opening.detected].compactMap { $0?.instant }
+        if let declared = declared(opening)?.instant, known.contains(where: { $0 > declared }) {
+            throw Refusal(
+                .usage,
+                "declaring can't lie before the impact or its detection: check --at, --impact-started and --detected"
+            )
+        }
         guard let started = opening.impactStarted?.instant else { return }
         if let detected = opening.detected?.instant, detected < started {
             throw Refusal(.usage, "detected can't lie before impact_started: check --impact-started and --detected")
