@@ -26,7 +26,8 @@ package struct History<Value: Codable & Hashable & Sendable>: Codable, Hashable,
 
     mutating func record(_ value: Value, from event: Event) {
         let fact = Fact(id: event.id, clock: event.clock, occurred: event.occurred, by: event.by, value: value)
-        let place = facts.lastIndex { ($0.clock, $0.id) < (fact.clock, fact.id) }.map { $0 + 1 } ?? 0
+        // What one event said several times stays in the order it was said.
+        let place = facts.lastIndex { ($0.clock, $0.id) <= (fact.clock, fact.id) }.map { $0 + 1 } ?? 0
         facts.insert(fact, at: place)
     }
 }
