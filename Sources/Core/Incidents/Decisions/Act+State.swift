@@ -41,14 +41,14 @@ extension Act {
 
     func takeRole(_ role: Role, who: String, _ incident: Incident) throws(Refusal) -> Decision {
         let who = try who.oneLine.required("role \(role.rawValue) needs a name")
-        let holders = incident.holders(of: role)
+        let holders = incident.holders(of: role, at: occurred.instant)
         guard !holders.contains(who) else { throw Refusal(.state, "\(who) is \(role.rawValue) already") }
         let before = role.isExclusive ? holders.first : nil
         return one(.roleTaken(RoleTaken(role: role, who: who, from: before)), incident)
     }
 
     func dropRole(_ role: Role, who: String?, _ incident: Incident) throws(Refusal) -> Decision {
-        let holders = incident.holders(of: role)
+        let holders = incident.holders(of: role, at: occurred.instant)
         guard let only = who ?? (holders.count == 1 ? holders.first : nil) else {
             let names = holders.joined(separator: ", ")
             throw Refusal(
@@ -98,7 +98,7 @@ extension Act {
     }
 
     func recordProgress(_ percent: Int?, _ text: String, _ incident: Incident) throws(Refusal) -> Decision {
-        guard percent != nil || !text.trimmed.isEmpty else {
+        guard percent != nil || !text.isEmpty else {
             throw Refusal(.usage, "progress needs a percentage or text: progress 80% of products listed")
         }
         if let percent, !(0...100).contains(percent) { throw Refusal(.usage, "\(percent)% is not between 0 and 100") }

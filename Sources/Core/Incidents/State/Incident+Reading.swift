@@ -106,17 +106,27 @@ extension Incident {
         for fact in corrections.chronological(roleFacts) {
             let role = fact.value
             for index in spans.indices where spans[index].to == nil && spans[index].role == role.role {
-                if role.isTaken ? role.role.isExclusive : spans[index].who == role.who {
+                let isSame = spans[index].who == role.who
+                if role.isTaken ? role.role.isExclusive && !isSame : isSame {
                     spans[index].to = fact.occurred
                 }
             }
-            if role.isTaken { spans.append(RoleSpan(role: role.role, who: role.who, from: fact.occurred, to: nil)) }
+            let isHeld = spans.contains { $0.to == nil && $0.role == role.role && $0.who == role.who }
+            if role.isTaken, !isHeld {
+                spans.append(RoleSpan(role: role.role, who: role.who, from: fact.occurred, to: nil))
+            }
         }
         return spans
     }
 
     package func holders(of role: Role) -> [String] {
         roles.filter { $0.role == role && $0.to == nil }.map(\.who)
+    }
+
+    /// Those who held it at `instant`, as far as it is known.
+    func holders(of role: Role, at instant: Instant) -> [String] {
+        let then = roles.filter { $0.role == role && $0.from.instant <= instant }
+        return then.filter { span in span.to.map { $0.instant > instant } ?? true }.map(\.who)
     }
 
     package var commander: String? { holders(of: .commander).first }
