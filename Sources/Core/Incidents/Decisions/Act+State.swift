@@ -6,7 +6,7 @@ extension Act {
         }
         try checkNotOver(incident)
         let before = statusBefore(incident)
-        guard before != status || !text.isEmpty else {
+        guard before != status || !text.trimmed.isEmpty else {
             throw Refusal(.state, "the status is \(status.rawValue) already")
         }
         let change = draft(.statusChanged(StatusChanged(from: before, to: status, text: text.trimmed)), incident)
@@ -87,6 +87,14 @@ extension Act {
         return one(.milestoneSet(set), incident)
     }
 
+    func describeImpact(_ impact: ImpactDescribed, _ incident: Incident) throws(Refusal) -> Decision {
+        let parts = [impact.text, impact.users, impact.business, impact.scope]
+        guard parts.contains(where: { !($0 ?? "").trimmed.isEmpty }) else {
+            throw Refusal(.usage, "impact needs text, --users, --business or --scope")
+        }
+        return one(.impactDescribed(impact), incident)
+    }
+
     func sendUpdate(_ audience: Audience, _ text: String, _ next: Moment?, _ incident: Incident) throws(Refusal)
         -> Decision
     {
@@ -98,7 +106,7 @@ extension Act {
     }
 
     func recordProgress(_ percent: Int?, _ text: String, _ incident: Incident) throws(Refusal) -> Decision {
-        guard percent != nil || !text.isEmpty else {
+        guard percent != nil || !text.trimmed.isEmpty else {
             throw Refusal(.usage, "progress needs a percentage or text: progress 80% of products listed")
         }
         if let percent, !(0...100).contains(percent) { throw Refusal(.usage, "\(percent)% is not between 0 and 100") }

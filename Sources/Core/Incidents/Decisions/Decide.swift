@@ -29,8 +29,8 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     case .removeService(let name): return try act.removeService(name, incident)
     case .setMilestone(let name, let at): return try act.setMilestone(name, at: at, incident)
     case .describeImpact(let text, let users, let business, let scope):
-        let impact = ImpactDescribed(text: text, users: users, business: business, scope: scope)
-        return act.one(.impactDescribed(impact), incident)
+        return try act.describeImpact(
+            ImpactDescribed(text: text, users: users, business: business, scope: scope), incident)
     case .turnMaintenanceOn(let request): return try act.turnMaintenanceOn(request, incident)
     case .turnMaintenanceOff(let scope, let text): return try act.turnMaintenanceOff(scope: scope, text: text, incident)
     case .usePlaybook(let playbook): return try act.usePlaybook(playbook, incident)
@@ -41,7 +41,9 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     case .sendUpdate(let audience, let text, let next): return try act.sendUpdate(audience, text, next, incident)
     case .recordProgress(let percent, let text): return try act.recordProgress(percent, text, incident)
     case .addActionItem(let fields):
-        guard fields.text != nil || fields.title != nil else { throw Refusal(.usage, "an action item needs text") }
+        guard !(fields.text ?? fields.title ?? "").trimmed.isEmpty else {
+            throw Refusal(.usage, "an action item needs text")
+        }
         return act.one(.actionItemAdded(ActionItemAdded(fields: fields)), incident)
     case .editActionItem(let number, let fields): return try act.editItem(number, fields, incident)
     case .finishActionItem(let number, let state, let remark):
