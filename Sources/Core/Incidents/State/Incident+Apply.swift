@@ -55,7 +55,6 @@ extension Incident {
         event.occurred = known.min { $0.instant < $1.instant } ?? declaration.occurred
         titles.record(opened.title, from: event)
         zones.record(opened.zone, from: event)
-        record(.init(.investigating, ""), event)
         if let severity = opened.severity {
             severities.record(SeverityFact(severity: severity, reason: ""), from: event)
         }

@@ -7,6 +7,8 @@ extension Incident {
     /// Whether a person named the zone, at opening or later.
     package var isZoneChosen: Bool { opening.isZoneChosen || corrections.standing(zones).count > 1 }
 
+    /// The changes of status. Before the first of them it is being investigated: that has no time of its own, so that
+    /// what is written down afterwards may lie before the opening.
     package var statusHistory: [Fact<StatusFact>] { corrections.chronological(statuses) }
 
     package var status: Status { statusHistory.last?.value.status ?? .investigating }
