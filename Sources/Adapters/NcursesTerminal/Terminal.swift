@@ -44,6 +44,8 @@ package struct Terminal: ~Copyable {
     }
 
     deinit {
+        // What is left of a paste must not become commands of the shell.
+        if decoder.isPasting { flushinp() }
         if !isSuspended { Terminal.giveBack() }
         delwin(pad)
         delscreen(screen)
@@ -181,9 +183,27 @@ package struct Terminal: ~Copyable {
                 run = []
                 runStyle = cell.style
             }
-            append(cell, to: &run)
+            if cell.columns == 2, cell.glyph.unicodeScalars.count > 1, canShowUnicode {
+                add(run, style: runStyle)
+                run = []
+                addMarked(cell)
+            } else {
+                append(cell, to: &run)
+            }
         }
         add(run, style: runStyle)
+    }
+
+    /// `waddnwstr` drops the marks of a wide character; a cell that is given whole keeps them.
+    private func addMarked(_ cell: Cell) {
+        let scalars = cell.glyph.unicodeScalars.map { wchar_t($0.value) } + [0]
+        var whole = cchar_t()
+        guard setcchar(&whole, scalars, 0, 0, nil) != ERR else {
+            add([scalars[0]], style: cell.style)
+            return
+        }
+        palette.set(cell.style, on: sitroom_stdscr())
+        wadd_wch(sitroom_stdscr(), &whole)
     }
 
     private func append(_ cell: Cell, to run: inout [wchar_t]) {

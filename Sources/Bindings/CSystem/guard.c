@@ -45,7 +45,8 @@ static void give_terminal_back(const struct termios *saved) {
     if (!*screen_is_taken || terminal_is_the_shells()) return;
     tcsetpgrp(STDIN_FILENO, getpgrp());
     write_all(STDOUT_FILENO, resets, sizeof resets - 1);
-    while (tcsetattr(STDIN_FILENO, TCSADRAIN, saved) != 0 && errno == EINTR) {}
+    // What was typed or pasted and not read yet is dropped: it must not become commands of the shell.
+    while (tcsetattr(STDIN_FILENO, TCSAFLUSH, saved) != 0 && errno == EINTR) {}
 }
 
 static void end_like(int status, const struct termios *saved) {
@@ -59,12 +60,26 @@ static void end_like(int status, const struct termios *saved) {
     _exit(128 + WTERMSIG(status));
 }
 
+// SIGTSTP and not SIGSTOP: the kernel drops it where no shell is there to continue what has stopped.
+static void stop_by_default(void) {
+    void (*before)(int) = signal(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    signal(SIGTSTP, before);
+}
+
+void sitroom_guard_stop(void) {
+    sigset_t stop, before;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &stop, &before);
+    stop_by_default();
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
 // The shell waits for this process, not for the child: it must see this one stop. The child gets the signal to go on
 // from the shell too, being of the same group; a second one does no harm.
-static void stop_like(int status, pid_t child) {
-    signal(WSTOPSIG(status), SIG_DFL);
-    raise(WSTOPSIG(status));
-    signal(WSTOPSIG(status), SIG_IGN);
+static void stop_with(pid_t child) {
+    stop_by_default();
     kill(child, SIGCONT);
 }
 
@@ -75,7 +90,7 @@ static void look_after(pid_t child, const struct termios *saved) {
         if (changed == 0 || (changed < 0 && errno == EINTR)) return;
         if (changed < 0) _exit(1);
         if (!WIFSTOPPED(status)) end_like(status, saved);
-        stop_like(status, child);
+        stop_with(child);
     }
 }
 

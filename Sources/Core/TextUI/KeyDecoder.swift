@@ -68,14 +68,17 @@ package struct KeyDecoder: Equatable, Sendable {
     /// What the library recognises within a paste is no key that somebody pressed.
     private mutating func takeKey(_ key: Key) {
         if isPasting { return }
-        let isAfterEscape = state == .escape
-        if !isAfterEscape { pause() }
+        guard state == .escape else {
+            pause()
+            state = .text
+            keys.append(key)
+            return
+        }
         state = .text
-        switch key {
-        case .left where isAfterEscape: keys.append(.wordLeft)
-        case .right where isAfterEscape: keys.append(.wordRight)
-        case .backspace where isAfterEscape: keys.append(.alt("\u{7F}"))
-        default: keys += isAfterEscape ? [.escape, key] : [key]
+        if key == .left || key == .right {
+            keys.append(key == .left ? .wordLeft : .wordRight)
+        } else {
+            keys += key == .backspace ? [.alt("\u{7F}")] : [.escape, key]
         }
     }
 
@@ -142,13 +145,14 @@ package struct KeyDecoder: Equatable, Sendable {
     }
 
     private mutating func append(_ key: Key) {
-        defer { isAlt = false }
-        switch key {
-        case .character(let character) where isAlt: keys.append(.alt(character))
-        case .backspace where isAlt: keys.append(.alt("\u{7F}"))
-        case .enter where isAlt: keys.append(.newline)
-        default: keys.append(key)
-        }
+        keys.append(isAlt ? KeyDecoder.withAlt(key) : key)
+        isAlt = false
+    }
+
+    private static func withAlt(_ key: Key) -> Key {
+        if case .character(let character) = key { return .alt(character) }
+        if key == .backspace { return .alt("\u{7F}") }
+        return key == .enter ? .newline : key
     }
 
     private static func length(lead: UInt8) -> Int {

@@ -12,3 +12,7 @@ int sitroom_guard_run(void);
 /// Tells the guard whether the screen is taken, so that it resets what only then needs to be reset.
 /// Does nothing without a guard. May be called from any thread.
 void sitroom_guard_screen_is_taken(bool is_taken);
+
+/// Stops the calling process, as Ctrl-Z would, until the shell continues it; the guard stops with it. Returns at once
+/// where there is no shell that could. The terminal must have been given back before.
+void sitroom_guard_stop(void);
