@@ -36,13 +36,15 @@ package struct Model: Equatable, Sendable {
     // What is under way, and what came of it.
     package internal(set) var pending: [PendingLine] = []
     /// Stay until they are answered; the oldest is shown.
-    package internal(set) var alarms: [String] = []
+    package internal(set) var alarms: [Alarm] = []
     /// Fades by itself.
     package internal(set) var notice: Notice?
     /// Whether the next Ctrl-C leaves.
     var isLeaving = false
     /// Whether the timeline waits for a stretch that it asked for.
     var isLoading = false
+    /// How many keys were pressed, to know whether somebody went on meanwhile.
+    var keystrokes = 0
     private var lastSubmission = 0
 
     /// A console that has not heard from the journal yet: it shows the front screen.
@@ -91,9 +93,18 @@ package struct PendingLine: Equatable, Sendable {
     /// The stamp that it had in the composer.
     package let stamp: Instant?
     package let submittedAt: Instant
+    /// How many keys had been pressed when it was sent.
+    let keystrokes: Int
 
     /// From when on it is shown as being written.
     var showsAt: Instant { Instant(milliseconds: submittedAt.milliseconds + 250) }
+}
+
+/// Something that went wrong and stays on the screen until it is answered.
+package struct Alarm: Equatable, Sendable {
+    package let text: String
+    /// Whether it only says why nothing happened; then sending the next line answers it too.
+    let isRefusal: Bool
 }
 
 /// Good news, or a hint: it goes away by itself.

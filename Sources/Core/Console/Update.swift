@@ -22,6 +22,7 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
         model.finish(id, outcome)
         return []
     case .announced(let text, let isAlarm):
+        model.isLoading = false
         if isAlarm { model.raise(text) } else { model.tell(text) }
         return []
     }
@@ -41,6 +42,7 @@ extension Model {
 
     /// Shows a line that stays until Esc answers it.
     mutating func raise(_ text: String) {
-        if alarms.last != text { alarms.append(text) }
+        let alarm = Alarm(text: text, isRefusal: false)
+        if alarms.last != alarm { alarms.append(alarm) }
     }
 }

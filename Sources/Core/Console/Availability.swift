@@ -1,0 +1,34 @@
+import Commands
+import Incidents
+
+extension Model {
+    /// Why a key does nothing now; nil where it works.
+    func obstacle(to key: BoundKey) -> String? {
+        switch key {
+        case .f2, .f3, .f5: unresolvedObstacle
+        case .f6: stepsObstacle
+        case .f8: incident?.runningMaintenance.isEmpty == false ? nil : unresolvedObstacle
+        case .f9: incident == nil ? Model.noIncident : nil
+        case .f10: closeObstacle
+        case .tab: incident == nil ? "there are no panes here" : nil
+        case .f1, .enter, .newLine, .escape, .arrows, .pageUp, .pageDown, .stampAnew, .clearOrLeave, .redraw, .suspend:
+            nil
+        }
+    }
+
+    private var unresolvedObstacle: String? {
+        guard let incident else { return Model.noIncident }
+        return incident.isResolved ? "it is \(incident.status.rawValue): /reopen REASON if the impact returned" : nil
+    }
+
+    private var stepsObstacle: String? {
+        guard let incident else { return Model.noIncident }
+        return incident.checklist.isEmpty ? "there is no checklist: /playbook use NAME, or /step add TEXT" : nil
+    }
+
+    private var closeObstacle: String? {
+        guard let incident else { return Model.noIncident }
+        let hint = "it is closed: /export writes its document, /reopen REASON opens it again"
+        return incident.status == .closed ? hint : nil
+    }
+}

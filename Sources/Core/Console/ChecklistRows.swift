@@ -1,0 +1,93 @@
+import Incidents
+import Text
+import TextUI
+
+/// The rows that steps take on the screen: under the section's name where one begins, with the command under the step
+/// that is due.
+struct ChecklistRows {
+    let steps: [ChecklistStep]
+    let ids: [StepID]
+    /// The step that is due: the first in progress, else the first open one.
+    let current: StepID?
+    private let places: [StepID: Int]
+    private let hasSeveralRuns: Bool
+    private let columns: Int
+    private let clock: TimeFormat
+    private let symbols: Symbols
+
+    init(_ model: Model, columns: Int) {
+        steps = model.incident?.checklist ?? []
+        ids = steps.map(\.id)
+        places = Dictionary(zip(ids, ids.indices)) { first, _ in first }
+        current = (steps.first { $0.state == .inProgress } ?? steps.first { $0.state == .open })?.id
+        hasSeveralRuns = Set(steps.map(\.playbook)).count > 1
+        self.columns = max(20, columns)
+        clock = model.clock
+        symbols = model.symbols
+    }
+
+    /// As in `4/11`: done or skipped, of all; nil without steps.
+    var progress: String? {
+        guard !steps.isEmpty else { return nil }
+        return "\(steps.filter { $0.state == .done || $0.state == .skipped }.count)/\(steps.count)"
+    }
+
+    /// The playbook at hand.
+    var title: String { steps.first { $0.id == current }?.playbook ?? steps.last?.playbook ?? "Checklist" }
+
+    func height(_ id: StepID) -> Int {
+        guard let place = places[id] else { return 1 }
+        return (heading(place) == nil ? 0 : 1) + text(steps[place]).count + command(steps[place]).count
+    }
+
+    /// The section's name, before its first step.
+    func heading(_ place: Int) -> SafeText? {
+        let step = steps[place]
+        if place > 0, steps[place - 1].section == step.section, steps[place - 1].playbook == step.playbook {
+            return nil
+        }
+        let section = step.section ?? ""
+        let name = hasSeveralRuns ? [step.playbook ?? "added", section] : [section]
+        let words = name.filter { !$0.isEmpty }.joined(separator: ": ")
+        return words.isEmpty ? nil : SafeText(words).oneLine
+    }
+
+    /// The step's words in at most two rows, left of who did it and when.
+    func text(_ step: ChecklistStep) -> [SafeText] {
+        let width = max(8, columns - textColumn(step) - outcome(step).columns - 2)
+        let owner = step.step.owner.map { " @\($0)" } ?? ""
+        let time = step.step.seconds.map { " (\(TimeSpan(seconds: $0).short))" } ?? ""
+        let remark = step.remark.isEmpty ? "" : ": \(step.remark)"
+        let words = SafeText(beginningOf: step.step.text + owner + time + remark, columns: width * 2).oneLine
+        let rows = words.wrapped(toWidth: width)
+        guard rows.count > 2 else { return rows }
+        return [rows[0], rows[1].prefix(columns: width - 1) + symbols.ellipsis]
+    }
+
+    /// Where the step's words begin.
+    func textColumn(_ step: ChecklistStep) -> Int { 7 + min(4, step.step.depth) * 2 }
+
+    /// The first rows of the command, for the step that is due.
+    func command(_ step: ChecklistStep) -> [SafeText] {
+        guard step.id == current, let command = step.step.command else { return [] }
+        let script = SafeText(beginningOf: command.script, columns: columns * 4)
+        let lines = script.lines.filter { !$0.isEmpty }.prefix(3)
+        return lines.map { SafeText(literal: "$ ") + $0 }
+    }
+
+    /// When it was changed and by whom, as in `05:02 ada`.
+    func outcome(_ step: ChecklistStep) -> SafeText {
+        guard let at = step.at, let by = step.by, columns >= 34 else { return .empty }
+        let time = clock.time(Moment(at.instant, .minute))
+        return SafeText("\(time) \(by)").oneLine.truncated(toWidth: 13, ellipsis: symbols.ellipsis)
+    }
+
+    func sign(_ step: ChecklistStep) -> SafeText {
+        switch step.state {
+        case .open: step.id == current ? symbols.current : symbols.waiting
+        case .inProgress: symbols.active
+        case .done: symbols.done
+        case .skipped: symbols.skipped
+        }
+    }
+}

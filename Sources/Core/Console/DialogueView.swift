@@ -1,0 +1,108 @@
+import Text
+import TextUI
+
+/// A box over the middle of the screen: a menu, a form, or what is to be confirmed.
+struct DialogueView {
+    private let model: Model
+
+    init(_ model: Model) {
+        self.model = model
+    }
+
+    func draw(_ menu: Menu, on frame: inout Frame) {
+        let width = menu.items.map { DisplayWidth.of($0.label) }.max() ?? 0
+        let lines = menu.items.enumerated().map { index, item in
+            let label = SafeText(beginningOf: item.label, columns: width).oneLine.padded(toWidth: width)
+            let text = SafeText("\(item.hotkey)  ") + label + SafeText("  \(item.detail)").oneLine
+            return Line(text, index == menu.selected ? Theme.reverse : .plain)
+        }
+        let hint = Line(SafeText(literal: "arrows and Enter, or the letter; Esc: back"), Theme.dim)
+        drawBox(menu.title, lines + [hint], style: Theme.reverse, keeping: menu.selected, on: &frame)
+    }
+
+    func draw(_ form: Form, on frame: inout Frame) {
+        let label = form.fields.map { DisplayWidth.of($0.label) }.max() ?? 0
+        let room = boxColumns(max(50, label + 30)) - label - 7
+        var cursor: (line: Int, column: Int)?
+        let lines = form.fields.enumerated().flatMap { index, field in
+            let window = field.editor.window(columns: max(4, room), rows: 1)
+            let isCurrent = index == form.current
+            if isCurrent { cursor = (index * 2, label + 3 + window.cursor.column) }
+            let text = SafeText(field.label).padded(toWidth: label) + SafeText(" \(model.symbols.bar.string) ")
+            let hint = SafeText(String(repeating: " ", count: label + 3) + field.hint)
+            return [Line(text + window.rows[0], isCurrent ? Theme.bold : .plain), Line(hint, Theme.dim)]
+        }
+        let hint = Line(SafeText(literal: "Enter: next, at the end done; Esc: cancel"), Theme.dim)
+        let inner = drawBox(
+            form.title, lines + [hint], style: Theme.reverse, keeping: form.current * 2, atLeast: max(50, label + 30),
+            on: &frame)
+        guard let cursor else { return }
+        let row = inner.row + cursor.line - inner.skipped
+        frame.cursor = Point(row: row, column: min(inner.column + cursor.column, frame.size.columns - 1))
+    }
+
+    func draw(_ confirmation: Confirmation, on frame: inout Frame) {
+        let lines = confirmation.lines.map { Line(SafeText(beginningOf: $0, columns: 400).oneLine, .plain) }
+        let answer = Line(SafeText(literal: "y does it, anything else cancels"), Theme.bold)
+        frame.cursor = nil
+        drawBox(confirmation.title, lines + [answer], style: Theme.danger, keeping: 0, on: &frame)
+    }
+
+    private struct Line {
+        let text: SafeText
+        let style: Style
+
+        init(_ text: SafeText, _ style: Style) {
+            self.text = text
+            self.style = style
+        }
+    }
+
+    private func boxColumns(_ wanted: Int) -> Int { min(max(wanted, 40), model.size.columns) }
+
+    /// Draws a bordered box; where it is too low the last line and the kept one stay. Tells where its lines begin and
+    /// how many were skipped above.
+    @discardableResult
+    private func drawBox(
+        _ title: String, _ lines: [Line], style: Style, keeping kept: Int, atLeast: Int = 0, on frame: inout Frame
+    ) -> (row: Int, column: Int, skipped: Int) {
+        let widest = (lines.map(\.text.columns) + [DisplayWidth.of(title) + 4]).max() ?? 0
+        let columns = boxColumns(max(atLeast, widest + 4))
+        let wrapped = lines.dropLast().flatMap { line in
+            line.text.wrapped(toWidth: columns - 4, hangingIndent: 10).map { Line($0, line.style) }
+        }
+        let room = max(1, model.size.rows - 3)
+        let skipped = wrapped.count <= room ? 0 : min(max(0, kept - room + 2), wrapped.count - room)
+        let shown = wrapped.dropFirst(skipped).prefix(room)
+        let box = Rect(
+            row: max(0, (model.size.rows - shown.count - 3) / 2), column: max(0, (model.size.columns - columns) / 2),
+            rows: shown.count + 3, columns: columns)
+        frame.fill(box)
+        drawBorder(box, title, style, on: &frame)
+        for (offset, line) in shown.enumerated() {
+            let isCut = skipped + offset < wrapped.count - 1 && offset == room - 1
+            let text = isCut ? SafeText("\(model.symbols.ellipsis.string) and more") : line.text
+            frame.draw(text, at: box.at(row: offset + 1, column: 2), maxColumns: columns - 4, style: line.style)
+        }
+        if let last = lines.last {
+            frame.draw(
+                last.text, at: box.at(row: shown.count + 1, column: 2), maxColumns: columns - 4, style: last.style)
+        }
+        return (box.row + 1, box.column + 2, skipped)
+    }
+
+    private func drawBorder(_ box: Rect, _ title: String, _ style: Style, on frame: inout Frame) {
+        let symbols = model.symbols
+        for row in [box.row, box.endRow - 1] {
+            frame.horizontalLine(
+                at: Point(row: row, column: box.column), columns: box.columns, symbol: symbols.horizontal,
+                style: Theme.bold)
+        }
+        for column in [box.column, box.endColumn - 1] {
+            frame.verticalLine(
+                at: Point(row: box.row, column: column), rows: box.rows, symbol: symbols.vertical, style: Theme.bold)
+        }
+        let name = SafeText(" \(title) ").oneLine.truncated(toWidth: max(0, box.columns - 4))
+        frame.draw(name, at: box.at(row: 0, column: 2), style: style)
+    }
+}

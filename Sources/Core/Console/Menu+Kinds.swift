@@ -1,0 +1,107 @@
+import Commands
+import Incidents
+
+extension Menu {
+    /// F2. The state that it is in stays on the list: saying it again with text is allowed.
+    static func status(current: Status?) -> Menu {
+        let choices: [(Status, Character, String)] = [
+            (.investigating, "i", "the cause is not known yet"),
+            (.identified, "d", "the cause is known, the fix is not in"),
+            (.monitoring, "m", "a fix is in, and is being watched"),
+        ]
+        let items = choices.map { status, key, meaning in
+            let mark = status == current ? " (now)" : ""
+            return MenuItem(label: status.rawValue + mark, detail: meaning, hotkey: key, choice: .status(status))
+        }
+        return Menu(title: "Status", items: items, selected: choices.firstIndex { $0.0 == current } ?? 0)
+    }
+
+    /// F3.
+    static func severity(current: Severity?) -> Menu {
+        let items = Severity.allCases.map { severity in
+            MenuItem(
+                label: severity.name + (severity == current ? " (now)" : ""), detail: severity.meaning,
+                hotkey: Character(String(severity.rawValue)), choice: .severity(severity))
+        }
+        return Menu(title: "Severity", items: items, selected: (current?.rawValue ?? 1) - 1)
+    }
+
+    /// F8 while maintenance is on for several scopes.
+    static func maintenance(_ running: [MaintenanceWindow]) -> Menu {
+        let items = running.prefix(9).enumerated().map { index, window in
+            MenuItem(
+                label: "off: \(window.scope)", detail: window.reason, hotkey: Character(String(index + 1)),
+                choice: .maintenanceOff(scope: window.scope))
+        }
+        let on = MenuItem(label: "on for another scope", detail: "", hotkey: "o", choice: .maintenanceOn)
+        return Menu(title: "Maintenance", items: items + [on])
+    }
+
+    /// What can be done to an entry of the timeline.
+    static func about(_ entry: TimelineEntry) -> Menu {
+        var items = [
+            MenuItem(label: "view", detail: "all of it, with its id", hotkey: "v", choice: .showEntry(entry.id))
+        ]
+        if !entry.isStruck {
+            items += [
+                MenuItem(label: "amend", detail: "correct its text", hotkey: "a", choice: .amendEntry(entry.id)),
+                MenuItem(
+                    label: "strike", detail: "take it out of the document", hotkey: "s",
+                    choice: .strikeEntry(entry.id)),
+            ]
+        }
+        if !entry.isPinned, !entry.isStruck {
+            items.append(
+                MenuItem(
+                    label: "pin", detail: "mark it for the postmortem", hotkey: "p", choice: .pinEntry(entry.id)))
+        }
+        return Menu(title: "Entry \(entry.id)", items: items)
+    }
+
+    /// What can be done to a step in the state that it is in.
+    static func about(_ step: ChecklistStep) -> Menu {
+        let items = step.state.next.map { verb in
+            MenuItem(
+                label: verb.rawValue, detail: verb.meaning, hotkey: verb == .skip ? "k" : verb.rawValue.first ?? " ",
+                choice: .step(verb, number: step.number))
+        }
+        let view = MenuItem(
+            label: "view", detail: "its details and its command", hotkey: "v", choice: .showStep(number: step.number))
+        return Menu(title: "Step \(step.number)", items: items + [view])
+    }
+}
+
+extension Severity {
+    /// What it means, in a line.
+    var meaning: String {
+        switch self {
+        case .sev1: "critical: down for most users, or data is being lost"
+        case .sev2: "major: a main function fails for many, no way around it"
+        case .sev3: "moderate: degraded, or fails for some, with a way around it"
+        case .sev4: "minor: little harm, few notice"
+        case .sev5: "trivial: no harm to users"
+        }
+    }
+}
+
+extension StepState {
+    fileprivate var next: [StepVerb] {
+        switch self {
+        case .open: [.done, .start, .skip]
+        case .inProgress: [.done, .skip, .reopen]
+        case .done: [.reopen]
+        case .skipped: [.done, .reopen]
+        }
+    }
+}
+
+extension StepVerb {
+    fileprivate var meaning: String {
+        switch self {
+        case .done: "it is done"
+        case .start: "somebody is on it"
+        case .skip: "not needed here; asks why"
+        case .reopen: "it has to be done again"
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Commands
+import Incidents
+import TextUI
+
+extension Model {
+    /// Nil for a key that means nothing in the checklist.
+    mutating func pressInChecklist(_ key: Key) -> [Effect]? {
+        switch key {
+        case .up: moveInChecklist(.up)
+        case .down: moveInChecklist(.down)
+        case .pageUp: moveInChecklist(.pageUp)
+        case .pageDown: moveInChecklist(.pageDown)
+        case .home: moveInChecklist(.home)
+        case .end: moveInChecklist(.end)
+        case .enter:
+            if let step = selectedStep { overlay = .menu(.about(step)) }
+        default: return nil
+        }
+        return []
+    }
+
+    private var selectedStep: ChecklistStep? {
+        checklistViewport.selection.flatMap { id in incident?.checklist.first { $0.id == id } }
+    }
+
+    private mutating func moveInChecklist(_ motion: ListViewport<StepID>.Motion) {
+        let layout = ScreenLayout(self)
+        let rows = ChecklistRows(self, columns: layout.checklistColumns)
+        checklistViewport.move(motion, rows.ids, rows: layout.checklistRows, height: rows.height)
+        checklistViewport.stopFollowing(rows.ids, rows: layout.checklistRows, height: rows.height)
+    }
+
+    mutating func selectCurrentStep(_ layout: ScreenLayout) {
+        let rows = ChecklistRows(self, columns: layout.checklistColumns)
+        guard let id = rows.current ?? rows.ids.first else { return }
+        checklistViewport.select(id, rows.ids, rows: layout.checklistRows, height: rows.height)
+    }
+
+    /// While nobody is in it, the checklist keeps the step that is due in sight.
+    mutating func settleChecklist(_ layout: ScreenLayout) {
+        let rows = ChecklistRows(self, columns: layout.checklistColumns)
+        guard layout.checklistRows > 0 else { return }
+        checklistViewport.settle(rows.ids, rows: layout.checklistRows, height: rows.height)
+        guard focus != .checklist, let current = rows.current else { return }
+        checklistViewport.select(current, rows.ids, rows: layout.checklistRows, height: rows.height)
+        checklistViewport.deselect()
+    }
+}
+
+extension ListViewport {
+    /// A list that does not grow has no end to follow.
+    fileprivate mutating func stopFollowing(_ ids: [ID], rows: Int, height: (ID) -> Int) {
+        guard isFollowing, let selection else { return }
+        select(selection, ids, rows: rows, height: height)
+    }
+}

@@ -1,0 +1,150 @@
+import Commands
+import Incidents
+import TextUI
+
+extension Model {
+    /// A key while the arrows are in the composer, or any key in a terminal that is too small.
+    mutating func pressInComposer(_ key: Key) -> [Effect] {
+        switch key {
+        case .enter: return submit()
+        case .pageUp: return scrollTimeline(pages: -1)
+        case .pageDown: return scrollTimeline(pages: 1)
+        case .up where chooseAbove(-1): return []
+        case .down where chooseAbove(1): return []
+        case .home where composer.isEmpty: return jumpInTimeline(.home)
+        case .end where composer.isEmpty: return jumpInTimeline(.end)
+        default: edit(key)
+        }
+        return []
+    }
+
+    private mutating func edit(_ key: Key) {
+        let before = composer.editor.count
+        guard composer.handle(key, at: now) else {
+            switch key {
+            case .character, .paste, .newline: tell("not taken: a line holds at most 1 MiB")
+            default: break
+            }
+            return
+        }
+        if composer.editor.count != before { completion.selected = 0 }
+    }
+
+    /// Up and Down choose among what is offered, or on the front screen among the incidents; false if there is nothing.
+    private mutating func chooseAbove(_ step: Int) -> Bool {
+        if let offered, !offered.candidates.isEmpty {
+            let count = offered.candidates.count
+            completion.selected = (min(completion.selected, count - 1) + step + count) % count
+            return true
+        }
+        guard incident == nil, composer.isEmpty, !openIncidents.isEmpty else { return false }
+        let handles = openIncidents.map(\.handle)
+        let place = boardSelection.flatMap { handles.firstIndex(of: $0) }
+        boardSelection = handles[place.map { min(max(0, $0 + step), handles.count - 1) } ?? 0]
+        return true
+    }
+
+    /// What Enter would make of the line.
+    var input: ComposerInput {
+        ConsoleLine.parse(composer.text)
+    }
+
+    /// In a few words what Enter would make of the line, or what is wrong with it; empty for an empty line.
+    var inputPreview: String {
+        guard !composer.isEmpty else { return "" }
+        guard composer.editor.count <= 4000 else { return "\(composer.editor.count) characters" }
+        let preview = ConsoleLine.preview(composer.text)
+        guard incident == nil else { return preview }
+        switch input {
+        case .note, .backdated: return "declare an incident"
+        case .nothing, .todo, .verb, .refused: return preview
+        }
+    }
+
+    private mutating func submit() -> [Effect] {
+        alarms.removeAll(where: \.isRefusal)
+        switch input {
+        case .nothing: return submitNothing()
+        case .refused(let reason): refuse(reason)
+        case .note(let text): return record(note: text, at: nil)
+        case .backdated(let time, let text): return record(note: text, at: time)
+        case .todo(let text):
+            guard incident != nil else {
+                refuse(Self.noIncident)
+                return []
+            }
+            return performLine(Request(.todo(TodoArguments(text: .words(text)))), stamp: nil)
+        case .verb(let request): return dispatch(request)
+        }
+        return []
+    }
+
+    private mutating func submitNothing() -> [Effect] {
+        if !composer.isEmpty { _ = composer.take() }
+        guard incident == nil, let handle = boardSelection else { return [] }
+        return [.openIncident(handle: handle)]
+    }
+
+    /// A plain line is a note; on the front screen it is the title of a new incident.
+    private mutating func record(note text: String, at time: String?) -> [Effect] {
+        let options = CommonOptions(at: time)
+        guard incident != nil else {
+            let title = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            return performLine(Request(.open(OpenArguments(title: title)), options: options), stamp: nil)
+        }
+        let request = Request(.note(NoteArguments(text: .words(text))), options: options)
+        return performLine(request, stamp: time == nil ? composer.stamp : nil)
+    }
+
+    /// What of the verbs the console does by itself, what it confirms first, and what it hands on.
+    private mutating func dispatch(_ request: Request) -> [Effect] {
+        switch request.action {
+        case .help(let topic):
+            _ = composer.take()
+            overlay = .pager(Pager(title: "Help", body: Help.text(for: topic, in: .console)))
+            return []
+        case .console:
+            guard let handle = request.options.incident else {
+                refuse("this is the console; /console INCIDENT shows another incident")
+                return []
+            }
+            _ = composer.take()
+            return [.openIncident(handle: handle)]
+        case .maintenanceOn, .maintenanceOff, .close:
+            confirm(request, text: composer.text)
+            return []
+        default:
+            return performVerb(request)
+        }
+    }
+
+    private mutating func performVerb(_ request: Request) -> [Effect] {
+        let needsIncident = request.action.incidentRule != .needsNone && request.options.incident == nil
+        guard incident != nil || !needsIncident else {
+            refuse(Self.noIncident)
+            return []
+        }
+        return performLine(request, stamp: nil)
+    }
+
+    /// Takes the line out of the composer and sends it on its way.
+    mutating func performLine(_ request: Request, stamp: Instant?, expectation: Expectation? = nil) -> [Effect] {
+        let draft = composer.take()
+        return perform(request, line: draft, stamp: stamp, expectation: expectation)
+    }
+
+    /// Sends a request on its way; `line` is given back if it can't be recorded.
+    mutating func perform(
+        _ request: Request, line: Composer.Draft? = nil, stamp: Instant? = nil, expectation: Expectation? = nil
+    ) -> [Effect] {
+        let id = nextSubmission()
+        pending.append(
+            PendingLine(
+                id: id, text: line?.text ?? "", stamp: line?.stamp, submittedAt: now, keystrokes: keystrokes))
+        let submission = Submission(
+            request: request, text: line?.text ?? "", stamp: stamp, incident: incident?.id, expectation: expectation)
+        return [.perform(id: id, submission)]
+    }
+
+    static let noIncident = "no incident is on the screen: choose one with the arrows and Enter, or type a title"
+}

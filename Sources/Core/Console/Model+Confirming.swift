@@ -1,0 +1,95 @@
+import Commands
+import Incidents
+import TextUI
+
+extension Model {
+    /// Shows what will be done, exactly; `text` is the composer's line that asked for it.
+    mutating func confirm(_ request: Request, text: String?) {
+        guard let incident else {
+            refuse(Self.noIncident)
+            return
+        }
+        if let named = request.options.incident, !incident.handle.hasPrefix(named) {
+            refuse("what is confirmed must be on the screen: /console \(named) first")
+            return
+        }
+        let (settled, title, lines) = described(request, incident)
+        overlay = .confirmation(
+            Confirmation(
+                title: title, lines: ["incident  \(incident.handle)", "          \(incident.title)"] + lines,
+                request: settled, text: text, incident: incident.id, expectation: Expectation(incident)))
+    }
+
+    mutating func press(_ key: Key, in confirmation: Confirmation) -> [Effect] {
+        overlay = nil
+        guard key == .character("y") || key == .character("Y") else {
+            tell("cancelled: nothing was recorded")
+            return []
+        }
+        guard let incident, incident.id == confirmation.incident,
+            Expectation(incident) == confirmation.expectation
+        else {
+            refuse("the state has changed since it was shown: look again, then confirm")
+            return []
+        }
+        guard confirmation.text != nil else {
+            return perform(confirmation.request, expectation: confirmation.expectation)
+        }
+        return performLine(confirmation.request, stamp: nil, expectation: confirmation.expectation)
+    }
+
+    /// The request with its times settled, and what it comes to.
+    private func described(_ request: Request, _ incident: Incident) -> (Request, title: String, lines: [String]) {
+        let time = request.options.at.map { ["at        \($0)"] } ?? []
+        switch request.action {
+        case .maintenanceOn(let asked):
+            let (settled, lines) = described(asked, incident)
+            var request = request
+            request.action = .maintenanceOn(settled)
+            return (request, "Maintenance ON", lines + time + [Act.maintenanceIsRecorded])
+        case .maintenanceOff(let text, let scope):
+            let running = incident.runningMaintenance.map(\.scope).joined(separator: ", ")
+            let shown = scope ?? (running.isEmpty ? "none is on" : running)
+            let lines = ["scope     \(shown)", "text      \(text ?? "-")"]
+            return (request, "Maintenance OFF", lines + time + [Act.maintenanceIsRecorded])
+        case .close(let asked): return (request, "Close", described(asked, incident) + time)
+        default: return (request, "Confirm", [])
+        }
+    }
+
+    private func described(_ asked: MaintenanceArguments, _ incident: Incident) -> (MaintenanceArguments, [String]) {
+        let proposal = incident.maintenanceProposal(at: Moment(now))
+        let scope = asked.scope ?? proposal.scope ?? Act.wholeSite
+        let running = incident.runningMaintenance.first { $0.scope == scope }
+        let known = (running?.expiresAt ?? proposal.until).map { clock.stamp(Moment($0.instant, .minute)) }
+        let until = asked.until.map(settledUntil)
+        var settled = asked
+        settled.scope = scope
+        settled.until = until?.request
+        let lines = [
+            "scope     \(scope)\(running == nil ? "" : " (on already: this extends it)")",
+            "reason    \(asked.reason ?? running?.reason ?? "-")",
+            "until     \(until?.shown ?? known ?? "no expiry")",
+            "owner     \(asked.owner ?? running?.owner ?? author)",
+        ]
+        return (settled, lines)
+    }
+
+    private func described(_ asked: CloseArguments, _ incident: Incident) -> [String] {
+        let reason = asked.reason ?? .resolved
+        guard reason == .resolved else { return ["reason    \(reason.rawValue)", "document  none is written"] }
+        let checks = ClosingChecks(incident, now: now)
+        let forced = asked.force.map { ["forced    \($0)"] } ?? []
+        return ["reason    resolved"] + forced + checks.refusals.map { "REFUSED   \($0)" }
+            + checks.warnings.map { "warning   \($0)" } + ["document  \(document(asked, incident))"]
+    }
+
+    private func document(_ asked: CloseArguments, _ incident: Incident) -> String {
+        if case .path(let path) = asked.output { return path }
+        let templates = asked.templates.isEmpty ? ["google-sre"] : asked.templates
+        let formats = asked.formats.isEmpty ? [.md] : asked.formats
+        return templates.flatMap { template in
+            formats.map { "./\(incident.handle)-\(template).\($0.rawValue)" }
+        }.joined(separator: ", ")
+    }
+}

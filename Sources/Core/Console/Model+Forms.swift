@@ -1,0 +1,89 @@
+import Commands
+import Incidents
+import TextUI
+
+extension Model {
+    mutating func press(_ key: Key, in form: Form) -> [Effect] {
+        var filled = form
+        switch key {
+        case .escape, .control("c"):
+            overlay = nil
+            tell("cancelled: nothing was recorded")
+            return []
+        case .enter where form.current == form.fields.count - 1: return submit(form)
+        case .enter, .down, .tab: filled.current = min(form.current + 1, form.fields.count - 1)
+        case .up, .backTab: filled.current = max(form.current - 1, 0)
+        case .newline: break
+        case .paste(let text):
+            let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            _ = filled.fields[form.current].editor.handle(.paste(line))
+        default: _ = filled.fields[form.current].editor.handle(key)
+        }
+        overlay = .form(filled)
+        return []
+    }
+
+    private mutating func submit(_ form: Form) -> [Effect] {
+        alarms.removeAll(where: \.isRefusal)
+        let first = form.values.first ?? ""
+        switch form.purpose {
+        case .resolve:
+            overlay = nil
+            return perform(Request(.resolve(text: first.isEmpty ? nil : first)))
+        case .lowerSeverity(let severity):
+            guard !first.isEmpty else {
+                refuse("lowering the severity needs a reason")
+                return []
+            }
+            overlay = nil
+            return perform(Request(.severity(severity, reason: first)))
+        case .maintenanceOn: submitMaintenance(form)
+        case .maintenanceOff(let scope):
+            confirm(Request(.maintenanceOff(text: first.isEmpty ? nil : first, scope: scope)), text: nil)
+        }
+        return []
+    }
+
+    private mutating func submitMaintenance(_ form: Form) {
+        let values = form.values.map { $0.isEmpty ? nil : $0 }
+        if let until = values[2], let problem = problem(withUntil: until) {
+            var back = form
+            back.current = 2
+            overlay = .form(back)
+            refuse(problem)
+            return
+        }
+        let asked = MaintenanceArguments(scope: values[0], reason: values[1], until: values[2])
+        confirm(Request(.maintenanceOn(asked)), text: nil)
+    }
+
+    private func problem(withUntil text: String) -> String? {
+        guard let time = TimeExpression.parse(text) else { return "until: \(text) is no time; +1h or 15:00 is" }
+        if case .failure(let refusal) = time.resolve(now: now, zone: zone, purpose: .future),
+            !needsZoneFile(time)
+        {
+            return "until: \(refusal.message)"
+        }
+        return nil
+    }
+
+    /// Whether only the executable can place the time, because a region's clocks are needed for it.
+    private func needsZoneFile(_ time: TimeExpression) -> Bool {
+        if case .region = time.zoneRequest(now: now, zone: zone) { return true }
+        return false
+    }
+
+    /// A time that lies ahead, said so that it means the same a minute later; as it was typed if that can't be told.
+    func settledUntil(_ text: String) -> (request: String, shown: String) {
+        guard let time = TimeExpression.parse(text), !needsZoneFile(time),
+            case .success(let resolved) = time.resolve(now: now, zone: zone, purpose: .future)
+        else { return (text, text) }
+        let moment = resolved.moment
+        let left = TimeSpan(seconds: moment.instant.seconds(since: now)).clock
+        let minute = Moment(moment.instant, .minute)
+        let exact =
+            moment.precision == .minute && time.zoneName == nil
+            ? "\(clock.isoDate(moment.instant)) \(clock.time(minute))" : TimeFormat.rfc3339(moment.instant)
+        return (exact, "\(clock.stamp(minute)) (in \(left))")
+    }
+}

@@ -1,0 +1,109 @@
+import Commands
+import Incidents
+import TextUI
+
+extension Model {
+    /// Does what a function key means, or says why it can't now.
+    mutating func pressFunction(_ number: Int) -> [Effect] {
+        guard let key = BoundKey(function: number) else { return [] }
+        if let obstacle = obstacle(to: key) {
+            refuse("F\(number): \(obstacle)")
+            return []
+        }
+        switch number {
+        case 1: overlay = .pager(Pager(title: "Help", body: helpText))
+        case 2: overlay = .menu(.status(current: incident?.status))
+        case 3: overlay = .menu(.severity(current: incident?.severity))
+        case 5:
+            focus = .composer
+            composer.fill(with: "/update ", at: now)
+        case 6: enter(.checklist)
+        case 8: askAboutMaintenance()
+        case 9: return perform(Request(.brief))
+        case 10: askAboutEnding()
+        default: break
+        }
+        return []
+    }
+
+    /// The keys and the verbs, with why some can't be used now.
+    private var helpText: String {
+        let keys = KeyBinding.all.map { binding in
+            let label = binding.label + String(repeating: " ", count: max(1, 10 - binding.label.count))
+            return label + binding.help + (obstacle(to: binding.key).map { " (not now: \($0))" } ?? "")
+        }
+        let line = """
+            Type and press Enter: it is on the record. Plain text is a note; @09:25 text and -10m text backdate it;
+            TODO text is an action item; / opens the verbs; a space before a line makes it a note whatever it is.
+            """
+        let verbs = incident == nil ? "No incident is on the screen: only verbs that need none work.\n" : ""
+        return line + "\n\nKeys\n" + keys.map { "  \($0)\n" }.joined() + "\nVerbs\n" + verbs
+            + Help.overview(in: .console)
+    }
+
+    private mutating func askAboutMaintenance() {
+        guard let running = incident?.runningMaintenance else { return }
+        switch running.count {
+        case 0: openMaintenanceForm()
+        case 1: openMaintenanceOff(scope: running[0].scope)
+        default: overlay = .menu(.maintenance(running))
+        }
+    }
+
+    mutating func openMaintenanceForm() {
+        guard let incident else { return }
+        let proposal = incident.maintenanceProposal(at: Moment(now))
+        let until = proposal.until.map { clock.time(Moment($0.instant.adding(seconds: 59), .minute)) }
+        overlay = .form(
+            Form(
+                title: "Maintenance on", purpose: .maintenanceOn,
+                fields: [
+                    FormField("scope", hint: "which part of the product", text: proposal.scope ?? Act.wholeSite),
+                    FormField("reason", hint: "why"),
+                    FormField("until", hint: "+1h or 15:00; empty: no expiry", text: until ?? "+1h"),
+                ]))
+    }
+
+    mutating func openMaintenanceOff(scope: String) {
+        overlay = .form(
+            Form(
+                title: "Maintenance off: \(scope)", purpose: .maintenanceOff(scope: scope),
+                fields: [FormField("text", hint: "optional: what was done")]))
+    }
+
+    /// F10: resolve, then close.
+    private mutating func askAboutEnding() {
+        guard let incident else { return }
+        guard incident.isResolved else {
+            overlay = .form(
+                Form(
+                    title: "Resolve \(incident.handle)", purpose: .resolve,
+                    fields: [FormField("what ended it?", hint: "optional")]))
+            return
+        }
+        let checks = ClosingChecks(incident, now: now)
+        guard checks.refusals.isEmpty else {
+            let list = checks.refusals.map { "  - \($0)\n" }.joined()
+            let body = "\(incident.handle) can't be closed yet:\n\n\(list)\n/close --force WHY closes it all the same."
+            overlay = .pager(Pager(title: "Close", body: body))
+            return
+        }
+        confirm(Request(.close(CloseArguments())), text: nil)
+    }
+}
+
+extension BoundKey {
+    init?(function number: Int) {
+        switch number {
+        case 1: self = .f1
+        case 2: self = .f2
+        case 3: self = .f3
+        case 5: self = .f5
+        case 6: self = .f6
+        case 8: self = .f8
+        case 9: self = .f9
+        case 10: self = .f10
+        default: return nil
+        }
+    }
+}

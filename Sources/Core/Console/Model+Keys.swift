@@ -1,0 +1,121 @@
+import Incidents
+import TextUI
+
+extension Model {
+    /// Does what a key means here and now.
+    mutating func press(_ key: Key) -> [Effect] {
+        keystrokes += 1
+        if key == .control("l") { return [.repaint] }
+        if key == .control("z") { return [.suspend] }
+        let wasLeaving = isLeaving
+        isLeaving = false
+        let effects = route(key, wasLeaving: wasLeaving)
+        if composer.isEmpty {
+            completion = CompletionState()
+            composer.restore()
+        }
+        settleViewports()
+        return effects
+    }
+
+    /// In a terminal that shows one line only, nothing is opened or confirmed unseen; lines are still taken.
+    private mutating func route(_ key: Key, wasLeaving: Bool) -> [Effect] {
+        if isTooSmall {
+            return key == .control("c") ? clearOrLeave(wasLeaving) : pressInComposer(key)
+        }
+        switch overlay {
+        case .pager(let pager): return press(key, in: pager)
+        case .menu(let menu): return press(key, in: menu)
+        case .form(let form): return press(key, in: form)
+        case .confirmation(let confirmation): return press(key, in: confirmation)
+        case nil: return pressOnScreen(key, wasLeaving: wasLeaving)
+        }
+    }
+
+    private mutating func pressOnScreen(_ key: Key, wasLeaving: Bool) -> [Effect] {
+        switch key {
+        case .function(let number): return pressFunction(number)
+        case .control("c"): return clearOrLeave(wasLeaving)
+        case .control("t"): composer.restamp(at: now)
+        case .tab: if !takeCompletion() { focusNext(1) }
+        case .backTab: focusNext(-1)
+        case .escape: goBack()
+        default: return pressInFocus(key)
+        }
+        return []
+    }
+
+    private mutating func pressInFocus(_ key: Key) -> [Effect] {
+        switch focus {
+        case .composer: return pressInComposer(key)
+        case .timeline: return pressInTimeline(key) ?? typeFromPane(key)
+        case .checklist: return pressInChecklist(key) ?? typeFromPane(key)
+        }
+    }
+
+    /// A printing key goes to the composer, from wherever it was pressed.
+    private mutating func typeFromPane(_ key: Key) -> [Effect] {
+        switch key {
+        case .character, .paste:
+            focus = .composer
+            return pressInComposer(key)
+        default:
+            return []
+        }
+    }
+
+    private mutating func focusNext(_ step: Int) {
+        guard incident != nil else { return }
+        let all = Focus.allCases
+        let place = all.firstIndex(of: focus) ?? 0
+        enter(all[(place + step + all.count) % all.count])
+    }
+
+    /// Moves the arrows to a part of the screen; in a pane something is always selected.
+    mutating func enter(_ part: Focus) {
+        focus = part
+        let layout = ScreenLayout(self)
+        switch part {
+        case .composer: break
+        case .timeline:
+            if timelineViewport.selection == nil { moveInTimeline(.down, layout) }
+        case .checklist:
+            if checklistViewport.selection == nil { selectCurrentStep(layout) }
+        }
+    }
+
+    /// Esc: back to the composer; there it closes what is in the way, one thing at a time.
+    private mutating func goBack() {
+        if focus != .composer {
+            leavePane()
+        } else if offered != nil {
+            completion.isDismissed = true
+        } else if !alarms.isEmpty {
+            alarms.removeFirst()
+        } else {
+            notice = nil
+        }
+    }
+
+    /// Where the last entry was selected the timeline goes on following its end.
+    private mutating func leavePane() {
+        if focus == .timeline, !timeline.hasLater, timelineViewport.selection == timeline.ids.last {
+            followTimeline()
+        }
+        focus = .composer
+    }
+
+    private mutating func clearOrLeave(_ wasLeaving: Bool) -> [Effect] {
+        if focus != .composer { leavePane() }
+        if !composer.isEmpty {
+            composer.kill()
+            tell("cleared: Ctrl-Y brings it back")
+            return []
+        }
+        if wasLeaving { return [.quit] }
+        isLeaving = true
+        let stays = incident.map { $0.status == .closed ? "" : "; \($0.handle) stays \($0.status.rawValue)" } ?? ""
+        tell("Ctrl-C again to leave\(stays)")
+        return []
+    }
+}

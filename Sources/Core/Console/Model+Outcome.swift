@@ -1,0 +1,76 @@
+import Commands
+import Incidents
+import TextUI
+
+extension Model {
+    /// Takes in how a submission ended: what could not be recorded goes back to the person who typed it.
+    mutating func finish(_ id: Int, _ outcome: Outcome) {
+        let line = pending.first { $0.id == id }
+        pending.removeAll { $0.id == id }
+        switch outcome {
+        case .recorded(let said, let remarks):
+            alarms.removeAll(where: \.isRefusal)
+            tell(([said] + remarks).joined(separator: "; "))
+        case .text(let title, let body): show(Pager(title: title, body: body), askedBy: line)
+        case .refused(let reason): refuse(reason + giveBack(line))
+        case .failed(let message, let file):
+            raise("NOT RECORDED: \(message)\(kept(in: file))\(giveBack(line))")
+        case .notConfirmed(let message, let file):
+            let advice = "it may be on the record or not, so look at the timeline before you send it again"
+            raise("NOT CONFIRMED: \(message); \(advice)\(kept(in: file))\(giveBack(line))")
+        }
+    }
+
+    /// Puts the line into the composer, or aside while something else is being typed, and says which.
+    private mutating func giveBack(_ line: PendingLine?) -> String {
+        guard let line, !line.text.isEmpty else { return "" }
+        let isBack = composer.giveBack(Composer.Draft(text: line.text, stamp: line.stamp))
+        return isBack ? "" : " (the line comes back when the composer is empty)"
+    }
+
+    private func kept(in file: String?) -> String {
+        file.map { "; the text is also in \($0)" } ?? ""
+    }
+
+    /// Opens what a reading verb printed, unless the person has gone on meanwhile.
+    private mutating func show(_ pager: Pager, askedBy line: PendingLine?) {
+        if overlay == nil, line?.keystrokes == keystrokes {
+            overlay = .pager(pager)
+        } else {
+            tell("\(pager.title) is ready, but you went on typing: ask for it again")
+        }
+    }
+
+    /// Says why nothing happened; it stays until Esc or until something is sent.
+    mutating func refuse(_ reason: String) {
+        alarms.removeAll(where: \.isRefusal)
+        alarms.append(Alarm(text: reason, isRefusal: true))
+    }
+
+    /// Takes in what the journal holds now. Nothing in it moves the focus, the selection or what is being read.
+    mutating func take(_ snapshot: Snapshot) {
+        if snapshot.incident?.id != incident?.id { leaveIncident() }
+        incident = snapshot.incident
+        zone = snapshot.zone
+        openIncidents = snapshot.openIncidents
+        otherOverdue = snapshot.otherOverdue
+        isJournalEmpty = snapshot.isJournalEmpty
+        playbooks = snapshot.playbooks
+        isLoading = false
+        if let boardSelection, !openIncidents.contains(where: { $0.handle == boardSelection }) {
+            self.boardSelection = nil
+        }
+        timeline.take(snapshot.page, answering: snapshot.query)
+        settleViewports()
+    }
+
+    /// What stood open for one incident must not be answered for another.
+    private mutating func leaveIncident() {
+        if overlay != nil { tell("closed what was open: another incident is on the screen") }
+        overlay = nil
+        focus = .composer
+        timeline = TimelineWindow()
+        timelineViewport = ListViewport()
+        checklistViewport = ListViewport(isFollowing: false)
+    }
+}

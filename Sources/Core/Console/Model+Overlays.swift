@@ -1,0 +1,126 @@
+import Commands
+import Incidents
+import Text
+import TextUI
+
+extension Model {
+    mutating func press(_ key: Key, in pager: Pager) -> [Effect] {
+        let rows = PagerView.textRows(size)
+        let last = max(0, PagerView.lines(pager, columns: size.columns).count - rows)
+        var moved = pager
+        switch key {
+        case .escape, .enter, .character("q"), .control("c"), .function(1):
+            overlay = nil
+            return []
+        case .up: moved.top -= 1
+        case .down: moved.top += 1
+        case .pageUp: moved.top -= max(1, rows - 1)
+        case .pageDown, .character(" "): moved.top += max(1, rows - 1)
+        case .home: moved.top = 0
+        case .end: moved.top = last
+        default: break
+        }
+        moved.top = min(max(0, moved.top), last)
+        overlay = .pager(moved)
+        return []
+    }
+
+    mutating func press(_ key: Key, in menu: Menu) -> [Effect] {
+        var moved = menu
+        switch key {
+        case .escape, .control("c"): overlay = nil
+        case .up: moved.selected = (menu.selected + menu.items.count - 1) % menu.items.count
+        case .down: moved.selected = (menu.selected + 1) % menu.items.count
+        case .home: moved.selected = 0
+        case .end: moved.selected = menu.items.count - 1
+        case .enter: return choose(menu.items[menu.selected].choice)
+        case .character(let typed):
+            let item = menu.items.first { String($0.hotkey) == typed.lowercased() }
+            return item.map { choose($0.choice) } ?? []
+        default: break
+        }
+        if overlay != nil { overlay = .menu(moved) }
+        return []
+    }
+
+    private mutating func choose(_ choice: MenuChoice) -> [Effect] {
+        overlay = nil
+        switch choice {
+        case .status(let status): return perform(Request(.status(status, text: nil)))
+        case .severity(let severity): return choose(severity)
+        case .maintenanceOn: openMaintenanceForm()
+        case .maintenanceOff(let scope): openMaintenanceOff(scope: scope)
+        case .showEntry(let id): showEntry(id)
+        case .amendEntry(let id): write("/amend \(id) \(timeline.entry(id)?.text ?? "")")
+        case .strikeEntry(let id): write("/strike \(id) ")
+        case .pinEntry(let id): return perform(Request(.pin(entry: id.description)))
+        case .step(.skip, let number): write("/step skip \(number) ")
+        case .step(let verb, let number): return perform(Request(.step(verb, number: number, text: nil)))
+        case .showStep(let number): showStep(number)
+        }
+        return []
+    }
+
+    /// Lowering it needs a reason, which is asked for here.
+    private mutating func choose(_ severity: Severity) -> [Effect] {
+        guard let current = incident?.severity, severity > current else {
+            return perform(Request(.severity(severity, reason: nil)))
+        }
+        overlay = .form(
+            Form(
+                title: "Lower \(current.name) to \(severity.name)", purpose: .lowerSeverity(severity),
+                fields: [FormField("reason", hint: "needed for lowering")]))
+        return []
+    }
+
+    /// Lets the person finish a verb in the composer; a draft there is kept.
+    private mutating func write(_ line: String) {
+        focus = .composer
+        composer.fill(with: line, at: now)
+        completion.isDismissed = true
+    }
+
+    private mutating func showEntry(_ id: EntryID) {
+        guard let entry = timeline.entry(id) else { return }
+        overlay = .pager(Pager(title: "Entry \(id)", body: entry.report(clock)))
+    }
+
+    private mutating func showStep(_ number: Int) {
+        guard let step = incident?.checklist.first(where: { $0.number == number }) else { return }
+        overlay = .pager(Pager(title: "Step \(number)", body: step.report(clock)))
+    }
+
+    /// How times are printed on this screen.
+    var clock: TimeFormat { TimeFormat(zone: zone) }
+}
+
+extension TimelineEntry {
+    /// All that is known of it, for reading.
+    fileprivate func report(_ clock: TimeFormat) -> String {
+        var lines = [
+            "kind      \(kind.rawValue)" + (detail.isEmpty ? "" : " (\(detail))"),
+            "happened  \(clock.stamp(occurred))", "recorded  \(clock.stamp(Moment(recordedAt)))",
+            "by        \(by)" + (by == author ? "" : ", written by \(author)"),
+        ]
+        if !tags.isEmpty { lines.append("tags      " + tags.joined(separator: ", ")) }
+        if isPinned { lines.append("pinned    for the postmortem") }
+        if revisionCount > 0 { lines.append("corrected \(revisionCount) time\(revisionCount == 1 ? "" : "s")") }
+        if let struckReason { lines.append("struck    \(struckReason)") }
+        if isRecordedOnly { lines.append("          recorded only: it started no timer and no hook") }
+        return (lines + ["", text]).joined(separator: "\n")
+    }
+}
+
+extension ChecklistStep {
+    fileprivate func report(_ clock: TimeFormat) -> String {
+        var lines = [step.text, "", "state     " + state.rawValue.split(separator: "_").joined(separator: " ")]
+        if let at, let by { lines.append("changed   \(clock.stamp(at)) by \(by)") }
+        if !remark.isEmpty { lines.append("said      \(remark)") }
+        if let playbook { lines.append("playbook  \(playbook)" + (section.map { ", \($0)" } ?? "")) }
+        if let owner = step.owner { lines.append("for       \(owner)") }
+        if let seconds = step.seconds { lines.append("takes     \(TimeSpan(seconds: seconds).words)") }
+        if !step.detail.isEmpty { lines += ["", step.detail] }
+        if let command = step.command { lines += ["", "command (nothing runs it)", "", command.script] }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,97 @@
+import Commands
+import Incidents
+import TextUI
+
+extension Model {
+    /// Nil for a key that means nothing in the timeline.
+    mutating func pressInTimeline(_ key: Key) -> [Effect]? {
+        switch key {
+        case .up: jumpInTimeline(.up)
+        case .down: jumpInTimeline(.down)
+        case .pageUp: jumpInTimeline(.pageUp)
+        case .pageDown: jumpInTimeline(.pageDown)
+        case .home: jumpInTimeline(.home)
+        case .end: jumpInTimeline(.end)
+        case .enter: openEntryMenu()
+        default: nil
+        }
+    }
+
+    private mutating func openEntryMenu() -> [Effect] {
+        guard let id = timelineViewport.selection, let entry = timeline.entry(id) else { return [] }
+        overlay = .menu(.about(entry))
+        return []
+    }
+
+    /// In the timeline it moves the selection, from the composer what is seen; the end is followed from there on.
+    mutating func jumpInTimeline(_ motion: ListViewport<EntryID>.Motion) -> [Effect] {
+        let layout = ScreenLayout(self)
+        if motion == .end, timeline.hasLater {
+            followTimeline()
+            return load(.latest(count: TimelineWindow.pageSize))
+        }
+        if focus == .timeline {
+            moveInTimeline(motion, layout)
+        } else if motion == .end {
+            followTimeline()
+        } else {
+            let rows = TimelineRows(self, layout)
+            timelineViewport.scroll(
+                by: -timeline.ids.count, timeline.ids, rows: layout.timelineRows, height: rows.height)
+        }
+        return loadMore(layout)
+    }
+
+    mutating func moveInTimeline(_ motion: ListViewport<EntryID>.Motion, _ layout: ScreenLayout) {
+        let rows = TimelineRows(self, layout)
+        timelineViewport.move(motion, timeline.ids, rows: layout.timelineRows, height: rows.height)
+    }
+
+    /// Scrolls without moving the focus.
+    mutating func scrollTimeline(pages: Int) -> [Effect] {
+        let layout = ScreenLayout(self)
+        let rows = TimelineRows(self, layout)
+        let seen = timelineViewport.visible(timeline.ids, rows: layout.timelineRows, height: rows.height)
+        timelineViewport.scroll(
+            by: pages * max(1, seen.count - 1), timeline.ids, rows: layout.timelineRows, height: rows.height)
+        return loadMore(layout)
+    }
+
+    mutating func followTimeline() {
+        let layout = ScreenLayout(self)
+        let rows = TimelineRows(self, layout)
+        timelineViewport.follow(timeline.ids, rows: layout.timelineRows, height: rows.height)
+    }
+
+    /// Asks for the neighbouring stretch before its edge comes into sight.
+    private mutating func loadMore(_ layout: ScreenLayout) -> [Effect] {
+        let rows = TimelineRows(self, layout)
+        let seen = timelineViewport.visible(timeline.ids, rows: layout.timelineRows, height: rows.height)
+        let entries = timeline.entries
+        guard let first = entries.first else { return [] }
+        if timeline.hasEarlier, seen.lowerBound < 50 {
+            return load(.before(first.position, count: TimelineWindow.pageSize))
+        }
+        if timeline.hasLater, seen.upperBound > entries.count - 50 {
+            return load(.from(entries[entries.count / 2].position, count: TimelineWindow.mostEntries))
+        }
+        return []
+    }
+
+    private mutating func load(_ query: TimelineQuery) -> [Effect] {
+        guard !isLoading else { return [] }
+        isLoading = true
+        return [.load(query)]
+    }
+
+    /// Brings selection and scrolling in line with what there is now. A screen without room leaves them alone.
+    mutating func settleViewports() {
+        guard !isTooSmall else { return }
+        let layout = ScreenLayout(self)
+        let rows = TimelineRows(self, layout)
+        if layout.timelineRows > 0 {
+            timelineViewport.settle(timeline.ids, rows: layout.timelineRows, height: rows.height)
+        }
+        settleChecklist(layout)
+    }
+}

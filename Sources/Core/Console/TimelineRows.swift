@@ -1,0 +1,78 @@
+import Incidents
+import Text
+import TextUI
+
+/// The rows that entries take on the screen: one, and up to two more for long text; before the first of a day its date.
+struct TimelineRows {
+    private let window: TimelineWindow
+    private let clock: TimeFormat
+    private let author: String
+    private let columns: Int
+    private let symbols: Symbols
+
+    /// The rows of text that an entry takes at most; all of it is shown when it is opened.
+    private static let mostRows = 3
+
+    init(_ model: Model, _ layout: ScreenLayout) {
+        window = model.timeline
+        clock = model.clock
+        author = model.author
+        symbols = model.symbols
+        columns = layout.timeline.columns
+    }
+
+    var isNarrow: Bool { columns < 60 }
+    var kindColumns: Int { isNarrow ? 4 : 11 }
+
+    /// Where the text begins: after the mark of the selection, the time, the entry's sign and its kind.
+    var textColumn: Int { (isNarrow ? 11 : 12) + kindColumns + 1 }
+
+    func height(_ id: EntryID) -> Int {
+        guard let place = window.place(of: id) else { return 1 }
+        return text(window.entries[place]).count + (startsDay(place) ? 1 : 0)
+    }
+
+    /// Whether an entry is the first of its day in the window.
+    func startsDay(_ place: Int) -> Bool {
+        guard place > 0 else { return true }
+        return day(place) != day(place - 1)
+    }
+
+    func date(_ place: Int) -> SafeText {
+        SafeText(clock.date(window.entries[place].occurred.instant))
+    }
+
+    func time(_ entry: TimelineEntry) -> SafeText { SafeText(clock.time(entry.occurred)) }
+
+    /// The entry's words in rows.
+    func text(_ entry: TimelineEntry) -> [SafeText] {
+        let width = max(8, columns - textColumn)
+        let words = SafeText(beginningOf: said(entry), columns: width * Self.mostRows)
+        let rows = words.wrapped(toWidth: width)
+        guard rows.count > Self.mostRows else { return rows }
+        let last = rows[Self.mostRows - 1].prefix(columns: width - 1) + symbols.ellipsis
+        return Array(rows.prefix(Self.mostRows - 1)) + [last]
+    }
+
+    /// Change, words, and in brackets what is remarkable about the entry.
+    private func said(_ entry: TimelineEntry) -> String {
+        let struck = entry.isStruck ? "\(symbols.failed.string)struck " : ""
+        let remarks = remarks(entry)
+        let tail = remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
+        let detail = entry.detail.isEmpty ? "" : "\(entry.detail): "
+        return struck + detail + entry.text + tail
+    }
+
+    private func remarks(_ entry: TimelineEntry) -> [String] {
+        var remarks = entry.tags.map { "#\($0)" }
+        if entry.by != author { remarks.append(entry.by) }
+        if entry.isLate() {
+            let late = entry.recordedAt.seconds(since: entry.occurred.instant)
+            remarks.append("\(TimeSpan(seconds: late - late % 60).short) late")
+        }
+        if entry.revisionCount > (entry.isPinned ? 1 : 0), !entry.isStruck { remarks.append("corrected") }
+        return remarks
+    }
+
+    private func day(_ place: Int) -> CivilDate { clock.zone.civil(at: window.entries[place].occurred.instant).date }
+}
