@@ -159,7 +159,8 @@ struct TimeResolvingTests {
     }
 
     @Test(
-        "what happened can't lie in the future", arguments: ["+30m", "2024-07-12 10:03", "today 23:00", "tomorrow 9am"])
+        "what happened can't lie in the future",
+        arguments: ["+30m", "+1s", "2024-07-12 10:02:10", "2024-07-12 10:03", "today 23:00", "tomorrow 9am"])
     func future(text: String) {
         #expect(place(text, newYork, now: now).contains("in the future"))
     }
