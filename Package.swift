@@ -52,7 +52,7 @@ let package = Package(
 
         adapter("NcursesTerminal", ["CNcurses", "CSystem", "Text", "TextUI"]),
         adapter("SQLiteJournal", ["CSQLite", "CNettle", "CSystem", "Text", "Playbooks", "Incidents"]),
-        adapter("PlaybookFiles", ["CCmarkGFM", "CYAML", "Text", "Playbooks"]),
+        adapter("PlaybookFiles", ["CCmarkGFM", "CYAML", "CNettle", "Text", "Playbooks"]),
         adapter(
             "DocumentRendering", ["CMustache", "CCmarkGFM", "Text", "Postmortems"],
             resources: [.embedInCode("Templates")]),

@@ -1,0 +1,112 @@
+/// What a person or a team settled once, in a YAML file. What isn't set is nil or empty.
+package struct Configuration: Hashable, Sendable {
+    package enum Clock: String, Hashable, Sendable, CaseIterable {
+        case twelveHours = "12h"
+        case twentyFourHours = "24h"
+    }
+
+    /// A time zone as `--zone` takes it, unchecked.
+    package var zone: String?
+    package var clock: Clock?
+    package var author: String?
+    /// The template of documents where none is asked for.
+    package var template: String?
+    /// Folders of playbooks, as written.
+    package var playbooks: [String]
+    /// The argument list of each hook, by its name; never a shell line.
+    package var hooks: [String: [String]]
+
+    package init(
+        zone: String? = nil, clock: Clock? = nil, author: String? = nil, template: String? = nil,
+        playbooks: [String] = [], hooks: [String: [String]] = [:]
+    ) {
+        self.zone = zone
+        self.clock = clock
+        self.author = author
+        self.template = template
+        self.playbooks = playbooks
+        self.hooks = hooks
+    }
+
+    /// Reads a configuration, and what in it is unknown and was passed over. A file that doesn't exist gives one with
+    /// nothing set. Throws where the file can't be read, is no YAML mapping, or holds a wrong value.
+    package static func read(path: String) throws(PlaybookError) -> (configuration: Self, warnings: [PlaybookError]) {
+        guard FileReading.exists(path) else { return (Configuration(), []) }
+        return try parse(bytes: try FileReading.bytes(of: path, limit: YAMLReader.byteLimit), fileName: path)
+    }
+
+    /// The same of a file's bytes.
+    package static func parse(
+        bytes: [UInt8], fileName: String
+    ) throws(PlaybookError) -> (configuration: Self, warnings: [PlaybookError]) {
+        var configuration = Configuration()
+        var warnings: [PlaybookError] = []
+        do throws(YAMLProblem) {
+            for entry in try entries(SourceText(file: bytes).bytes) {
+                if try configuration.take(entry) { continue }
+                warnings.append(PlaybookError(file: fileName, unknown(entry.key)))
+            }
+        } catch {
+            throw PlaybookError(file: fileName, error)
+        }
+        return (configuration, warnings)
+    }
+
+    private static let keys = ["zone", "clock", "author", "template", "playbooks", "hooks"]
+
+    private static func entries(_ yaml: [UInt8]) throws(YAMLProblem) -> [YAMLNode.Entry] {
+        guard let root = try YAMLReader.read(yaml), !root.isNull else { return [] }
+        guard let entries = root.entries else {
+            throw root.problem("a configuration is keys and values, as in `zone: Europe/Berlin`, not \(root.shown)")
+        }
+        return entries
+    }
+
+    private static func unknown(_ key: YAMLNode) -> YAMLProblem {
+        let near = Likeness.nearest(to: key.text ?? "", among: keys)
+        let choice = near.first.map { "did you mean `\($0)`?" } ?? "the keys are \(keys.joined(separator: ", "))"
+        return key.problem("\(key.shown) is not known and was passed over; \(choice)")
+    }
+
+    /// Whether the key is known.
+    private mutating func take(_ entry: YAMLNode.Entry) throws(YAMLProblem) -> Bool {
+        guard let key = entry.key.text, Configuration.keys.contains(key) else { return false }
+        let value = entry.value
+        guard !value.isNull else { return true }
+        switch key {
+        case "zone": zone = try value.word(key, example: "zone: Europe/Berlin")
+        case "clock": clock = try Configuration.clock(value)
+        case "author": author = try value.word(key, example: "author: ada")
+        case "template": template = try value.word(key, example: "template: google-sre")
+        case "playbooks": playbooks = try value.words(key, example: "playbooks: [/srv/runbooks]")
+        default: hooks = try Configuration.hooks(value)
+        }
+        return true
+    }
+
+    private static func clock(_ value: YAMLNode) throws(YAMLProblem) -> Clock {
+        guard let clock = value.text.flatMap(Clock.init(rawValue:)) else {
+            throw value.problem("clock is `12h` or `24h`, not \(value.shown)")
+        }
+        return clock
+    }
+
+    private static func hooks(_ value: YAMLNode) throws(YAMLProblem) -> [String: [String]] {
+        guard let entries = value.entries else {
+            throw value.problem(
+                "hooks are names with argument lists, as in `hooks: {\(hookExample)}`, not \(value.shown)")
+        }
+        var hooks: [String: [String]] = [:]
+        for entry in entries {
+            let name = try entry.key.word("a hook's name", example: "page-dba")
+            guard case .sequence(let items) = entry.value.value, !items.isEmpty else {
+                throw entry.value.problem(
+                    "the hook \(name) is a list of arguments, as in `\(hookExample)`, not \(entry.value.shown)")
+            }
+            hooks[name] = try entry.value.words("the hook's arguments", example: hookExample)
+        }
+        return hooks
+    }
+
+    private static let hookExample = "page-dba: [/usr/local/bin/page, dba]"
+}

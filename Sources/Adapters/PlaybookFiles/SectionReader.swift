@@ -1,0 +1,145 @@
+import Playbooks
+
+/// Divides a text into sections, and decides what in them is a step:
+///
+/// 1. the items of ordered lists and of task lists, and of bullets that hold such a list, but no table of contents;
+/// 2. bullets under a procedure's heading (Diagnosis, Mitigation, Steps …, or a numbered one) or a heading below it,
+///    everywhere where the front matter is Sitroom's own, never under Overview, References and their like;
+/// 3. a section that has only text, when its heading is numbered or a procedure's and no section below has steps.
+///
+/// A file in which nothing of this is found is read again with all bullets as steps, then with each section as one.
+struct SectionReader {
+    private enum Laxity: CaseIterable {
+        case procedures, allBullets, allSections
+    }
+
+    private struct Draft {
+        let heading: Heading?
+        let level: Int
+        var blocks: [Block] = []
+        /// Whether it stands under a procedure's heading.
+        var isProcedure = false
+    }
+
+    private let source: MarkdownSource
+    private let takesAllBullets: Bool
+    private let drafts: [Draft]
+
+    /// `isOurs` when the front matter says that the file was written for Sitroom.
+    init(_ source: MarkdownSource, isOurs: Bool) {
+        self.source = source
+        takesAllBullets = isOurs
+        drafts = SectionReader.drafts(of: source)
+    }
+
+    /// The first heading's words.
+    var firstTitle: String? { drafts.lazy.compactMap { $0.heading?.title }.first { !$0.isEmpty } }
+
+    func sections() -> [PlaybookSection] {
+        var sections: [PlaybookSection] = []
+        for laxity in Laxity.allCases {
+            sections = read(laxity)
+            if sections.contains(where: { !$0.steps.isEmpty }) { break }
+        }
+        return sections.enumerated().filter { !isBare($0.element, at: $0.offset) }.map(\.element)
+    }
+
+    /// The document's title alone is no section, nor is what doesn't stand before the first heading.
+    private func isBare(_ section: PlaybookSection, at index: Int) -> Bool {
+        let isTitle = section.level == 0 || (section.level == 1 && drafts[...index].count { $0.heading != nil } == 1)
+        return isTitle && section.prose.isEmpty && section.steps.isEmpty
+    }
+
+    // MARK: drafts
+
+    private static func drafts(of source: MarkdownSource) -> [Draft] {
+        var drafts = [Draft(heading: nil, level: 0)]
+        for block in source.blocks {
+            if case .heading(let level) = block.kind {
+                drafts.append(Draft(heading: Heading(source.heading(block)), level: level))
+            } else {
+                drafts[drafts.count - 1].blocks.append(block)
+            }
+        }
+        return inherited(drafts)
+    }
+
+    /// A heading that says nothing of its own is what the nearest one above it is; a lone first-level heading is the
+    /// document's title and passes nothing on.
+    private static func inherited(_ drafts: [Draft]) -> [Draft] {
+        let isTitled = drafts.count { $0.level == 1 } == 1
+        var above: [(level: Int, isProcedure: Bool)] = []
+        return drafts.map { draft in
+            var draft = draft
+            while let last = above.last, last.level >= draft.level { above.removeLast() }
+            switch draft.heading?.sense {
+            case .procedure: draft.isProcedure = true
+            case .background: draft.isProcedure = false
+            case .neutral: draft.isProcedure = draft.heading?.label != nil || above.last?.isProcedure == true
+            case nil: draft.isProcedure = false
+            }
+            above.append((draft.level, draft.isProcedure && !(isTitled && draft.level == 1)))
+            return draft
+        }
+    }
+
+    // MARK: steps
+
+    private func read(_ laxity: Laxity) -> [PlaybookSection] {
+        var steps = StepReader(source: source)
+        var sections = drafts.map { section($0, laxity, &steps) }
+        for index in sections.indices.reversed() where isOneStep(index, in: sections, laxity) {
+            collapse(&sections[index], drafts[index], &steps)
+        }
+        return sections
+    }
+
+    private func section(_ draft: Draft, _ laxity: Laxity, _ reader: inout StepReader) -> PlaybookSection {
+        var section = PlaybookSection(title: draft.heading?.title ?? "", level: draft.level)
+        var prose: [String] = []
+        for block in draft.blocks {
+            let steps = isSteps(block, in: draft, laxity) ? reader.steps(in: block) : []
+            section.steps += steps
+            if steps.isEmpty, let text = source.prose(block) { prose.append(text) }
+        }
+        section.prose = prose.joined(separator: "\n\n")
+        return section
+    }
+
+    private func isSteps(_ block: Block, in draft: Draft, _ laxity: Laxity) -> Bool {
+        guard block.isList, !source.isContents(block) else { return false }
+        if source.hasOrderedList(block) || source.hasTasks(block) || draft.isProcedure { return true }
+        let isBackground = draft.heading?.sense == .background
+        return (takesAllBullets || laxity != .procedures) && !isBackground
+    }
+
+    private func isOneStep(_ index: Int, in sections: [PlaybookSection], _ laxity: Laxity) -> Bool {
+        let (draft, section) = (drafts[index], sections[index])
+        guard section.steps.isEmpty, StepReader.stepLimit > index else { return false }
+        let isNumbered = draft.heading?.label != nil && draft.heading?.sense != .background
+        guard laxity == .allSections || draft.isProcedure || isNumbered else { return false }
+        let below = sections.indices[(index + 1)...].prefix { sections[$0].level > draft.level }
+        let isLeading = below.contains { !sections[$0].steps.isEmpty }
+        return !isLeading && (!section.prose.isEmpty || (isNumbered && below.isEmpty))
+    }
+
+    /// Makes the section one step of its heading's words.
+    private func collapse(_ section: inout PlaybookSection, _ draft: Draft, _ reader: inout StepReader) {
+        var step = PlaybookStep(text: draft.heading?.words ?? "", label: draft.heading?.label)
+        let ending = StepWords.ending(step.text)
+        (step.text, step.owner, step.seconds) = (ending.text, ending.owner, ending.seconds)
+        let below = reader.take(draft.blocks, into: &step)
+        if step.text.isEmpty { step.text = opening(of: step) }
+        guard !step.text.isEmpty else { return }
+        section.prose = ""
+        section.steps = [step] + below
+    }
+
+    /// What a text without a heading begins with.
+    private func opening(of step: PlaybookStep) -> String {
+        let line = step.detail.split(whereSeparator: \.isNewline).first ?? ""
+        let words = source.plain(String(line.prefix(200)))
+        return words.isEmpty
+            ? step.command?.script.split(whereSeparator: \.isNewline).first.map(String.init) ?? "" : words
+    }
+}
