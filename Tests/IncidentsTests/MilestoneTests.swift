@@ -122,6 +122,17 @@ struct MilestoneTests {
         #expect(story.incident.milestone(.resolved) == .minute(60))
     }
 
+    @Test("a resolution that is taken back leaves no corrected milestone behind")
+    func resolutionTakenBack() throws {
+        var story = try Story { $0.impactStarted = .minute(-10) }
+        try story.tell(30, .resolve, by: "ada")
+        try story.tell(31, .setMilestone(.resolved, at: .minute(25)), by: "bob")
+        try story.tell(32, .undo, by: "ada")
+        #expect(story.incident.status == .investigating)
+        #expect(story.incident.milestone(.resolved) == nil)
+        #expect(Metrics(story.incident, until: .minute(60)).timeToResolve == nil)
+    }
+
     @Test("reopening needs a reason, an end, and a time after it")
     func reopeningRefused() throws {
         var story = try Story()

@@ -32,8 +32,10 @@ extension Incident {
     }
 
     /// A milestone names its own instant, so the last word on it counts, whenever its verb was said to occur; but one
-    /// that a verb implied counts only where no person has spoken.
+    /// that a verb implied counts only where no person has spoken. An end that does not stand has no instant.
     package func milestone(_ name: MilestoneName) -> Moment? {
+        if name == .resolved, !isResolved { return nil }
+        if name == .closed, status != .closed { return nil }
         var current: MilestoneFact?
         for fact in corrections.standing(milestoneFacts) where fact.value.name == name {
             let givesWay = fact.value.isImplied && current?.at != nil
