@@ -61,7 +61,10 @@ extension Act {
 extension EventBody {
     /// What was recorded, in a few words: `note`, `severity SEV-3 → SEV-1`.
     package var summary: String {
-        if let content = EntryContent(self) { return "\(content.kind.rawValue): \(content.text)" }
+        if let content = EntryContent(self) {
+            let kind = content.kind.rawValue
+            return content.text.hasPrefix(kind) ? content.text : "\(kind): \(content.text)"
+        }
         switch self {
         case .actionItemAdded(let item): return "action item: \(item.fields.title ?? item.fields.text ?? "")"
         case .actionItemEdited(let edit): return "action item \(edit.state?.rawValue ?? "changed")"

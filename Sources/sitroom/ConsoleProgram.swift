@@ -1,0 +1,69 @@
+import CSystem
+import Commands
+import Console
+import Glibc
+import Incidents
+import NcursesTerminal
+import SQLiteJournal
+import System
+import Text
+import TextUI
+
+/// The console as a program: checks what can be checked while there is still a shell to complain to, starts the guard,
+/// and runs the event loop.
+enum ConsoleProgram {
+    static func run(_ request: Request) throws(Trouble) -> Int32 {
+        let environment = ProcessEnvironment.read()
+        try checkTerminal(environment)
+        let settings = try Settings(request.options, environment: environment)
+        let shown = try firstIncident(request, settings)
+        // Without a guard the console works as well; only a crash leaves the terminal raw.
+        _ = sitroom_guard_run()
+        let (status, draft) = try loop(settings, shown: shown)
+        if let draft { say("what you were writing is kept in \(draft)") }
+        return status
+    }
+
+    private static func checkTerminal(_ environment: ProcessEnvironment) throws(Trouble) {
+        guard StandardInput().isTerminal, StandardOutput().isTerminal else {
+            throw Trouble(.failed, "the console needs a terminal; without one every verb works: sitroom help")
+        }
+        guard let name = environment.terminal, name != "dumb" else {
+            throw Trouble(
+                .failed, "the console needs a terminal that can move its cursor (TERM); every verb works: sitroom help")
+        }
+    }
+
+    /// The incident to show, opened and closed before the guard forks. Nil shows the front screen.
+    private static func firstIncident(_ request: Request, _ settings: Settings) throws(Trouble) -> IncidentSelector? {
+        let desk = try Desk(settings)
+        if let named = request.options.incident ?? settings.environment["SITROOM_INCIDENT"] {
+            let incident = try desk.reading { reader throws(JournalError) in try reader.incident(.named(named)) }
+            return .exactly(incident.id)
+        }
+        let all = try desk.reading { reader throws(JournalError) in try reader.incidents() }
+        let open = all.filter { !$0.isResolved && !$0.isDrill }
+        return open.count == 1 ? open.first.map { .exactly($0.id) } : nil
+    }
+
+    private static func loop(_ settings: Settings, shown: IncidentSelector?) throws(Trouble) -> (Int32, String?) {
+        do {
+            let signals = try SignalDescriptor([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
+            let terminal = try Terminal(
+                name: settings.environment.terminal, allowsColor: !settings.environment.refusesColour)
+            var loop = try ConsoleLoop(settings, terminal: terminal, signals: signals, shown: shown)
+            return try loop.run()
+        } catch let error as SystemError {
+            throw Trouble(.failed, error.description)
+        } catch let error as TerminalError {
+            throw Trouble(.failed, error.description)
+        } catch {
+            preconditionFailure("the loop throws no other error: \(error)")
+        }
+    }
+
+    private static func say(_ line: String) {
+        // A terminal that is gone hears nothing.
+        _ = try? StandardOutput.error.write("sitroom: \(SafeText(line).oneLine.string)\n")
+    }
+}

@@ -1,0 +1,140 @@
+import Commands
+import Console
+import Incidents
+import SQLiteJournal
+import System
+import Text
+
+/// What the event loop gives to its workers.
+enum ConsoleJob: Sendable {
+    /// Record or read what the person asked for.
+    case perform(id: Int, Submission)
+    /// Read what the console shows.
+    case read(shown: IncidentSelector?, TimelineQuery)
+    /// The same, if another process has written since.
+    case readIfChanged(shown: IncidentSelector?, TimelineQuery)
+}
+
+/// What comes back.
+enum ConsoleLetter: Sendable {
+    case message(Message)
+    /// An incident was declared, and is to be shown.
+    case opened(IncidentID)
+    /// What was asked for has not changed.
+    case unchanged
+}
+
+/// Does the console's jobs, each worker with a desk of its own. A desk that could not be opened is tried again with the
+/// next job: a journal that is busy or on a disk that comes back is no reason to lose a console.
+struct ConsoleWork {
+    let settings: Settings
+    let mailbox: Mailbox<ConsoleLetter>
+
+    /// The function that does jobs, with its own desk.
+    func make() -> (ConsoleJob) -> Void {
+        var desk: Desk?
+        return { job in
+            do {
+                let open = try desk ?? Desk(settings)
+                desk = open
+                try self.perform(job, at: open)
+            } catch let trouble as Trouble {
+                report(trouble, job)
+            } catch {
+                preconditionFailure("a desk throws no other error: \(error)")
+            }
+        }
+    }
+
+    private func perform(_ job: ConsoleJob, at desk: Desk) throws(Trouble) {
+        switch job {
+        case .perform(let id, let submission):
+            let origin = Desk.Origin(
+                incident: submission.incident, stamp: submission.stamp, expectation: submission.expectation,
+                isShell: false)
+            let answer = try desk.perform(submission.request, from: origin)
+            tell(answer, id: id, submission)
+            desk.journal.checkpointIfDue()
+        case .read(let shown, let query):
+            mailbox.post(.message(.refreshed(try desk.snapshot(of: shown, query))))
+        case .readIfChanged(let shown, let query):
+            let hasChanged: Bool
+            do { hasChanged = try desk.journal.hasChanged() } catch { throw Trouble(error) }
+            guard hasChanged else { return mailbox.post(.unchanged) }
+            mailbox.post(.message(.refreshed(try desk.snapshot(of: shown, query))))
+        }
+    }
+
+    private func tell(_ answer: Answer, id: Int, _ submission: Submission) {
+        switch answer {
+        case .recorded(let line, let incident, _):
+            if case .open = submission.request.action { mailbox.post(.opened(incident.id)) }
+            mailbox.post(.message(.performed(id: id, .recorded(line: line, remarks: []))))
+        case .text(let text), .complaint(let text):
+            let title = submission.text.isEmpty ? "sitroom" : submission.text
+            mailbox.post(.message(.performed(id: id, .text(title: title, body: text))))
+        }
+    }
+
+    private func report(_ trouble: Trouble, _ job: ConsoleJob) {
+        switch job {
+        case .perform(let id, let submission): mailbox.post(.message(.performed(id: id, outcome(trouble, submission))))
+        case .read, .readIfChanged: mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
+        }
+    }
+
+    private func outcome(_ trouble: Trouble, _ submission: Submission) -> Outcome {
+        guard trouble.status == .failed else { return .refused(trouble.message) }
+        let file = trouble.emergencyFile ?? kept(submission.text)
+        return trouble.isUnconfirmed
+            ? .notConfirmed(message: trouble.message, emergencyFile: file)
+            : .failed(message: trouble.message, emergencyFile: file)
+    }
+
+    private func kept(_ text: String) -> String? {
+        guard !text.isEmpty else { return nil }
+        return try? EmergencyFile(settings.environment).save(text, now: SystemClock().now())
+    }
+}
+
+extension Desk {
+    /// What a console shows, read at one moment.
+    func snapshot(of shown: IncidentSelector?, _ query: TimelineQuery) throws(Trouble) -> Snapshot {
+        let read = try reading { reader throws(JournalError) in
+            let all = try reader.incidents()
+            let incident = try shown.map { selector throws(JournalError) in try reader.incident(selector) }
+            let page = try incident.map { incident throws(JournalError) in try reader.page(of: incident.id, query) }
+            let others = try all.filter { !$0.isResolved && $0.id != incident?.id }
+                .map { line throws(JournalError) in try reader.incident(.exactly(line.id)) }
+            return (all, incident, page, others)
+        }
+        let (all, incident, page, others) = read
+        let zone = if let incident { try zone(of: incident) } else { settings.zone }
+        return Snapshot(
+            incident: incident, zone: zone,
+            page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
+            openIncidents: all.filter { $0.status != .closed }.map(\.consoleLine),
+            otherOverdue: worstOverdue(others, now: clock.now()), isJournalEmpty: all.isEmpty,
+            playbooks: library.list().playbooks.map(\.playbook.name))
+    }
+
+    private func worstOverdue(_ others: [Incident], now: Instant) -> Overdue? {
+        let found = others.flatMap { incident in
+            let update =
+                incident.nextUpdateDue.map { [Overdue(handle: incident.handle, what: "update", since: $0)] } ?? []
+            let windows = incident.runningMaintenance.compactMap { window in
+                window.expiresAt.map {
+                    Overdue(handle: incident.handle, what: "maintenance on \(window.scope)", since: $0.instant)
+                }
+            }
+            return update + windows
+        }
+        return found.filter { $0.since <= now }.min { $0.since < $1.since }
+    }
+}
+
+extension Incidents.IncidentLine {
+    fileprivate var consoleLine: Console.IncidentLine {
+        .init(handle: handle, title: title, severity: severity, status: status, openedAt: openedAt, isDrill: isDrill)
+    }
+}

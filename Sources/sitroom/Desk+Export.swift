@@ -1,0 +1,90 @@
+import Commands
+import DocumentRendering
+import Incidents
+import Postmortems
+import SQLiteJournal
+import System
+import Text
+
+extension Desk {
+    /// Writes a document; the answer says where, or is the document itself.
+    func export(_ arguments: ExportArguments, of selector: IncidentSelector) throws(Trouble) -> String {
+        let name = arguments.template ?? settings.configuration.template ?? TemplateLibrary.defaultName
+        _ = try template(name)
+        let chosen: Zone? = if let name = arguments.zone { try zone(named: name) } else { nil }
+        let record = try wholeRecord(selector)
+        let zone = if let chosen { chosen } else { try zone(of: record.incident) }
+        let options = DocumentOptions(
+            zone: zone, isZoneChosen: chosen != nil || record.incident.isZoneChosen,
+            clock: arguments.clock?.style ?? settings.clock, includesAll: arguments.holdsAllEntries)
+        let format = arguments.format ?? .md
+        let text = try written(record, template: name, format: format, options)
+        switch arguments.output {
+        case .standardOutput: return text
+        case .path(let path): return try write(text, to: path)
+        case .namedAfterIncident: return try write(text, to: fileName(record.incident, name, format))
+        }
+    }
+
+    /// Closes an incident, then writes its documents. They are checked for before, so that closing never ends halfway
+    /// for a name that was misspelt.
+    func close(_ request: Request, _ arguments: CloseArguments, _ origin: Origin) throws(Trouble) -> Answer {
+        let names =
+            arguments.templates.isEmpty
+            ? [settings.configuration.template ?? TemplateLibrary.defaultName] : arguments.templates
+        let formats = arguments.formats.isEmpty ? [.md] : arguments.formats
+        for name in names { _ = try template(name) }
+        if case .path(let path) = arguments.output, names.count * formats.count > 1 {
+            throw Trouble(
+                .usage, "-o \(path): one file can't hold \(names.count * formats.count) documents; leave -o out")
+        }
+        let done = try record(request, origin)
+        guard arguments.reason ?? .resolved == .resolved else { return done.answer }
+        var line = done.line
+        for name in names {
+            for format in formats {
+                let export = ExportArguments(template: name, format: format, output: arguments.output)
+                line += try written(after: done, export)
+            }
+        }
+        return .recorded(line: line, incident: done.recorded.incident, events: done.recorded.events)
+    }
+
+    private func written(after done: Receipt, _ export: ExportArguments) throws(Trouble) -> String {
+        do { return "\n" + (try self.export(export, of: .exactly(done.recorded.incident.id))).dropLast() } catch {
+            throw Trouble(
+                .failed,
+                "\(done.recorded.incident.handle) is closed and recorded, but its document is not written: \(error.message)"
+            )
+        }
+    }
+
+    private func written(
+        _ record: Postmortems.Record, template: String, format: DocumentFormat, _ options: DocumentOptions
+    ) throws(Trouble) -> String {
+        switch format {
+        case .md: try document(record, template: template, options)
+        case .json: try recordJSON(record, asOf: nil).pretty + "\n"
+        }
+    }
+
+    private func fileName(_ incident: Incident, _ template: String, _ format: DocumentFormat) -> String {
+        let name = template.split(separator: "/").last.map(String.init) ?? template
+        let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+        return "./\(incident.handle)-\(stem).\(format.rawValue)"
+    }
+
+    private func write(_ text: String, to path: String) throws(Trouble) -> String {
+        do { try WholeFile.write(Array(text.utf8), to: path) } catch { throw Trouble(.failed, error.description) }
+        return "wrote \(SafeText(path).oneLine.string)\n"
+    }
+}
+
+extension ClockFace {
+    fileprivate var style: ClockStyle {
+        switch self {
+        case .twelveHours: .twelve
+        case .twentyFourHours: .twentyFour
+        }
+    }
+}

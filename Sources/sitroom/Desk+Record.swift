@@ -1,0 +1,78 @@
+import Commands
+import Incidents
+import Playbooks
+import SQLiteJournal
+import System
+import Text
+
+/// What an act left on the record.
+struct Receipt {
+    var recorded: Recorded
+    var line: String
+
+    var answer: Answer { .recorded(line: line, incident: recorded.incident, events: recorded.events) }
+}
+
+extension Desk {
+    /// Records what a request asks for: what is outside is resolved here, the decision is made in the journal's
+    /// transaction.
+    func record(_ request: Request, _ origin: Origin) throws(Trouble) -> Receipt {
+        let prepared = try prepare(request, origin)
+        let proposal = AppendRequest(
+            selector: prepared.opensIncident ? nil : selector(request, origin), entry: prepared.entry,
+            attempt: AttemptID(Self.randomID()), author: settings.author)
+        do {
+            let recorded = try journal.append(proposal) { state throws(Refusal) in
+                let act = try self.act(prepared, request, origin, attempt: proposal.attempt, incident: state.incident)
+                return (act, try decide(act, on: state))
+            }
+            return Receipt(recorded: recorded, line: try line(recorded))
+        } catch let error as JournalError {
+            throw trouble(error, keeping: prepared, origin)
+        } catch let trouble as Trouble {
+            throw trouble
+        } catch {
+            preconditionFailure("appending throws no other error: \(error)")
+        }
+    }
+
+    /// A text that came by a pipe is gone for its writer, and a failed write is nobody's fault: both are kept.
+    private func trouble(_ error: JournalError, keeping prepared: Prepared, _ origin: Origin) -> Trouble {
+        var trouble = Trouble(error)
+        if prepared.isPiped || trouble.status == .failed { trouble.emergencyFile = keep(prepared.text ?? "") }
+        return trouble
+    }
+
+    private func line(_ recorded: Recorded) throws(Trouble) -> String {
+        let format = TimeFormat(zone: try zone(of: recorded.incident))
+        return RecordedLine.text(recorded.events, in: recorded.incident, format: format, remarks: recorded.remarks)
+    }
+
+    private func act(
+        _ prepared: Prepared, _ request: Request, _ origin: Origin, attempt: AttemptID, incident: Incident?
+    ) throws(Refusal) -> Act {
+        let now = clock.now()
+        let zone = if let zone = prepared.zone { zone } else { try zoneInside(incident) }
+        let resolver = Resolver(now: now, zone: zone, zoneFiles: settings.zoneFiles, incident: incident)
+        let given = try resolver.past(request.options.at, "--at")
+        let stamp = origin.stamp.map { Moment(min($0, now)) }
+        return Act(
+            intent: try intent(request.action, prepared, resolver), attempt: attempt,
+            occurred: given ?? stamp ?? Moment(now), isTimed: given != nil, now: now, author: settings.author,
+            by: request.options.by ?? settings.author, host: settings.environment.hostName,
+            expectation: origin.expectation)
+    }
+
+    private func zoneInside(_ incident: Incident?) throws(Refusal) -> Zone {
+        guard let incident else { return settings.zone }
+        do { return try zone(of: incident) } catch { throw Refusal(.state, error.message) }
+    }
+
+    private static func randomID() -> String {
+        let words = [UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)]
+        return words.map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+}

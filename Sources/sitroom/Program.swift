@@ -1,0 +1,81 @@
+import CSystem
+import Commands
+import Glibc
+import Incidents
+import Postmortems
+import System
+import Text
+
+/// One run of the program: the arguments to an exit status.
+enum Program {
+    static let version = "0.1.0"
+
+    static func run(_ arguments: [String]) -> Int32 {
+        umask(0o077)
+        StandardOutput.ignoreBrokenPipes()
+        do { return try perform(try parse(arguments)) } catch { return complain(error) }
+    }
+
+    private static func parse(_ arguments: [String]) throws(Trouble) -> Request {
+        do { return try CommandLanguage.parse(arguments: arguments) } catch { throw Trouble(.usage, error.message) }
+    }
+
+    private static func perform(_ request: Request) throws(Trouble) -> Int32 {
+        if case .console = request.action { return try console(request) }
+        if let text = textWithoutJournal(request.action) { return try print(text) }
+        let settings = try Settings(request.options, environment: .read())
+        let (answer, opened) = try shellAnswer(request, settings)
+        let status = try print(answer, json: request.options.json)
+        guard let opened, StandardInput().isTerminal, StandardOutput().isTerminal else { return status }
+        var console = Request(.console, options: request.options)
+        console.options.incident = opened
+        return try self.console(console)
+    }
+
+    /// The desk is closed when this returns: the console forks, and no connection may be open then.
+    private static func shellAnswer(_ request: Request, _ settings: Settings) throws(Trouble) -> (Answer, String?) {
+        let desk = try Desk(settings)
+        let answer = try desk.perform(request, from: .shell)
+        desk.journal.checkpointIfDue()
+        guard case .open(let arguments) = request.action, arguments.opensConsole, !request.options.json,
+            case .recorded(_, let incident, _) = answer
+        else { return (answer, nil) }
+        return (answer, incident.handle)
+    }
+
+    private static func textWithoutJournal(_ action: Action) -> String? {
+        if case .help(let topic) = action { return Help.text(for: topic) }
+        if case .completion(let shell) = action { return ShellCompletion.script(for: shell) }
+        if case .version = action { return "sitroom \(version)\n" }
+        return nil
+    }
+
+    private static func console(_ request: Request) throws(Trouble) -> Int32 {
+        try ConsoleProgram.run(request)
+    }
+
+    private static func print(_ answer: Answer, json: Bool) throws(Trouble) -> Int32 {
+        switch answer {
+        case .text(let text): return try print(text)
+        case .complaint(let text):
+            _ = try print(text)
+            return Trouble.Status.failed.rawValue
+        case .recorded(let line, let incident, let events):
+            guard json else { return try print(SafeText(line).string + "\n") }
+            let entry = events.compactMap(TimelineEntry.init).first.map { RecordJSON.entry($0) }
+            return try print(JSON.members(["incident": .string(incident.handle), "entry": entry]).compact + "\n")
+        }
+    }
+
+    private static func print(_ text: String) throws(Trouble) -> Int32 {
+        do { _ = try StandardOutput().write(text) } catch { throw Trouble(.failed, error.description) }
+        return 0
+    }
+
+    private static func complain(_ trouble: Trouble) -> Int32 {
+        let kept = trouble.emergencyFile.map { "; the text is kept in \($0)" } ?? ""
+        // Where standard error is gone too, the status still tells.
+        _ = try? StandardOutput.error.write("sitroom: \(SafeText(trouble.message + kept).oneLine.string)\n")
+        return trouble.status.rawValue
+    }
+}

@@ -1,0 +1,37 @@
+import Commands
+import Incidents
+import SQLiteJournal
+
+/// Why a request was not carried out: one line that says what to do, and the shell's exit status.
+struct Trouble: Error, Equatable {
+    /// The exit status that the shell sees.
+    enum Status: Int32 {
+        case failed = 1
+        case usage = 2
+        case state = 3
+    }
+
+    var status: Status
+    var message: String
+    /// Whether the write's outcome is unknown.
+    var isUnconfirmed = false
+    /// The file that holds the text which could not be recorded.
+    var emergencyFile: String?
+
+    init(_ status: Status, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+
+    init(_ error: JournalError) {
+        switch error {
+        case .refused(let refusal):
+            self.init(refusal.ground == .usage ? .usage : .state, refusal.message)
+        case .notConfirmed:
+            self.init(.failed, error.description)
+            isUnconfirmed = true
+        case .cannotOpen, .isNoJournal, .fromTheFuture, .isBusy, .failed, .isDamaged:
+            self.init(.failed, error.description)
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import SQLiteJournal
+import Text
+
+/// What `verify` prints.
+enum VerifyText {
+    static func text(_ report: VerifyReport) -> String {
+        let counts = "\(report.eventCount) events, \(report.incidentCount) incidents"
+        let heads = report.heads.map { "head \($0.id) \($0.hash)\n" }.joined()
+        guard report.problems.isEmpty else {
+            let list = report.problems.map { SafeText($0).oneLine.string + "\n" }.joined()
+            return "\(counts), \(report.problems.count) problems\n\(list)\(heads)"
+        }
+        return "\(counts): every event is as it was written, every projection equals its rebuild\n\(heads)"
+    }
+
+    static func json(_ report: VerifyReport) -> JSON {
+        .members([
+            "events": .integer(Int64(report.eventCount)), "incidents": .integer(Int64(report.incidentCount)),
+            "problems": .array(report.problems.map(JSON.string)),
+            "heads": .array(
+                report.heads.map { .members(["event": .string($0.id.description), "hash": .string($0.hash)]) }),
+        ])
+    }
+}

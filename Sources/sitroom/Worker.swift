@@ -1,0 +1,97 @@
+import Glibc
+import Synchronization
+import System
+
+/// A thread that takes jobs in order and gives answers back to the event loop. There are two: one for journal writes,
+/// one for everything else that may block. This file is all the concurrency there is.
+final class Worker<Job: Sendable>: Sendable {
+    private let jobs = Mutex<[Job?]>([])
+    private let wake: EventDescriptor
+    private let thread = Mutex<pthread_t?>(nil)
+
+    /// Starts the thread; `body` gets each job, and lives on that thread alone.
+    ///
+    /// - Parameter make: runs once on the new thread and gives the function that does a job.
+    init(_ make: @escaping @Sendable () -> (Job) -> Void) throws(SystemError) {
+        wake = try EventDescriptor()
+        let start = Unmanaged.passRetained(ThreadStart { [self] in run(make()) })
+        var created = pthread_t()
+        let code = pthread_create(&created, nil, { enterThread($0) }, start.toOpaque())
+        guard code == 0 else {
+            start.release()
+            throw SystemError(operation: "start a thread", path: nil, code: code)
+        }
+        thread.withLock { $0 = created }
+    }
+
+    func give(_ job: Job) {
+        jobs.withLock { $0.append(job) }
+        wake.wake()
+    }
+
+    /// Lets the thread finish what it was given, and waits for it.
+    func finish() {
+        jobs.withLock { $0.append(nil) }
+        wake.wake()
+        guard let thread = thread.withLock({ $0.take() }) else { return }
+        pthread_join(thread, nil)
+    }
+
+    private func run(_ perform: (Job) -> Void) {
+        while true {
+            let next = jobs.withLock { $0.isEmpty ? nil : Optional($0.removeFirst()) }
+            switch next {
+            case .some(.some(let job)): perform(job)
+            case .some(.none): return
+            case .none: waitForWork()
+            }
+        }
+    }
+
+    private func waitForWork() {
+        // A failed wait is tried again at once; the descriptor is ours and open.
+        _ = try? Poll.wait([.init(wake.descriptor)], timeoutMilliseconds: nil)
+        _ = wake.clear()
+    }
+}
+
+/// What a new thread does, carried through C's untyped pointer.
+private final class ThreadStart {
+    let body: @Sendable () -> Void
+
+    init(_ body: @escaping @Sendable () -> Void) {
+        self.body = body
+    }
+}
+
+private func enterThread(_ start: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let start else { return nil }
+    Unmanaged<ThreadStart>.fromOpaque(start).takeRetainedValue().body()
+    return nil
+}
+
+/// Answers on their way from the workers to the event loop.
+final class Mailbox<Letter: Sendable>: Sendable {
+    private let letters = Mutex<[Letter]>([])
+    private let wake: EventDescriptor
+
+    init() throws(SystemError) {
+        wake = try EventDescriptor()
+    }
+
+    /// Readable while there are letters.
+    var descriptor: Int32 { wake.descriptor }
+
+    func post(_ letter: Letter) {
+        letters.withLock { $0.append(letter) }
+        wake.wake()
+    }
+
+    func collect() -> [Letter] {
+        _ = wake.clear()
+        return letters.withLock { letters in
+            defer { letters.removeAll() }
+            return letters
+        }
+    }
+}
