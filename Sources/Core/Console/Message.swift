@@ -52,6 +52,27 @@ package struct Snapshot: Equatable, Sendable {
     }
 }
 
+/// One incident on a list.
+package struct IncidentLine: Hashable, Sendable {
+    package var handle: String
+    package var title: String
+    package var severity: Severity?
+    package var status: Status
+    package var openedAt: Instant
+    package var isDrill: Bool
+
+    package init(
+        handle: String, title: String, severity: Severity?, status: Status, openedAt: Instant, isDrill: Bool = false
+    ) {
+        self.handle = handle
+        self.title = title
+        self.severity = severity
+        self.status = status
+        self.openedAt = openedAt
+        self.isDrill = isDrill
+    }
+}
+
 /// Something that should have happened in another incident.
 package struct Overdue: Hashable, Sendable {
     package var handle: String
