@@ -41,16 +41,15 @@ struct SectionReader {
             sections = read(laxity)
             if sections.contains(where: { !$0.steps.isEmpty }) { break }
         }
-        return sections.enumerated().filter { !isBare($0.element, at: $0.offset) }.map(\.element)
+        let title = drafts.firstIndex { $0.heading != nil }
+        return sections.indices.filter { !isBare(sections[$0], isTitle: $0 == title) }.map { sections[$0] }
     }
 
-    /// The document's title alone is no section, nor is what doesn't stand before the first heading.
-    private func isBare(_ section: PlaybookSection, at index: Int) -> Bool {
-        let isTitle = section.level == 0 || (section.level == 1 && drafts[...index].count { $0.heading != nil } == 1)
-        return isTitle && section.prose.isEmpty && section.steps.isEmpty
+    /// The document's title alone is no section, nor is nothing before the first heading.
+    private func isBare(_ section: PlaybookSection, isTitle: Bool) -> Bool {
+        let isFrame = section.level == 0 || (section.level == 1 && isTitle)
+        return isFrame && section.prose.isEmpty && section.steps.isEmpty
     }
-
-    // MARK: drafts
 
     private static func drafts(of source: MarkdownSource) -> [Draft] {
         var drafts = [Draft(heading: nil, level: 0)]
@@ -82,8 +81,6 @@ struct SectionReader {
             return draft
         }
     }
-
-    // MARK: steps
 
     private func read(_ laxity: Laxity) -> [PlaybookSection] {
         var steps = StepReader(source: source)
