@@ -1,0 +1,66 @@
+import PlaybookFiles
+import Testing
+
+struct ConfigurationTests {
+    private func parse(_ yaml: String) throws -> (configuration: Configuration, warnings: [PlaybookError]) {
+        try Configuration.parse(bytes: Array(yaml.utf8), fileName: "config.yaml")
+    }
+
+    @Test("every key is read")
+    func whole() throws {
+        let (configuration, warnings) = try parse(
+            """
+            zone: Europe/Berlin
+            clock: 12h
+            author: ada
+            template: narrative
+            playbooks:
+              - /srv/runbooks
+              - ~/runbooks
+            hooks:
+              page-dba: [/usr/local/bin/page, dba, --now]
+            """)
+        #expect(
+            configuration
+                == Configuration(
+                    zone: "Europe/Berlin", clock: .twelveHours, author: "ada", template: "narrative",
+                    playbooks: ["/srv/runbooks", "~/runbooks"],
+                    hooks: ["page-dba": ["/usr/local/bin/page", "dba", "--now"]]))
+        #expect(warnings.isEmpty)
+    }
+
+    @Test("nothing set is a configuration too", arguments: ["", "# only a comment", "---\n", "zone:\nhooks:\n"])
+    func empty(yaml: String) throws {
+        #expect(try parse(yaml).configuration == Configuration())
+    }
+
+    @Test("an unknown key is a warning that names the nearest")
+    func unknown() throws {
+        let (configuration, warnings) = try parse("author: ada\nzome: UTC\n")
+        #expect(configuration.author == "ada")
+        #expect(
+            warnings.map(\.description) == [
+                "config.yaml:2:1: `zome` is not known and was passed over; did you mean `zone`?"
+            ])
+    }
+
+    @Test(
+        "a wrong value is refused with line and column",
+        arguments: [
+            ("clock: 13h", "1:8: clock is `12h` or `24h`, not `13h`"), ("zone: [a]", "1:7: zone is words"),
+            ("hooks: page", "1:8: hooks are names with argument lists"),
+            ("a: 1\nhooks:\n  page: page dba", "3:9: the hook page is a list of arguments"),
+            ("hooks: {page: []}", "1:15: the hook page is a list of arguments"),
+            ("- zone", "1:1: a configuration is keys"),
+            ("zone: {", "2:1: this is not YAML"), ("zone: *a", "1:7: aliases"),
+        ])
+    func wrong(yaml: String, message: String) {
+        let error = #expect(throws: PlaybookError.self) { try parse(yaml) }
+        #expect(error?.description.hasPrefix("config.yaml:\(message)") == true, "\(error?.description ?? "no error")")
+    }
+
+    @Test("a file that isn't there sets nothing")
+    func missing() throws {
+        #expect(try Configuration.read(path: "/nonexistent/config.yaml").configuration == Configuration())
+    }
+}
