@@ -7,6 +7,8 @@ enum EntryRow {
         revisions, automatic, recorded_only
         """
 
+    static let columnCount: Int32 = 17
+
     /// The columns that order a timeline.
     static let place = "occurred_at, clock, writer, sequence"
 
@@ -29,6 +31,9 @@ enum EntryRow {
             .bool(entry.isRecordedOnly), incident,
         ]
     }
+
+    /// An entry's own columns, in their order.
+    static func values(_ entry: TimelineEntry) -> [SQLValue] { values(entry, incident: .null).dropLast() }
 
     static func entry(_ row: borrowing Statement) -> TimelineEntry {
         TimelineEntry(

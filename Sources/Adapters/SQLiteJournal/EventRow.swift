@@ -11,8 +11,11 @@ struct EventRow {
 
     static let columns = """
         writer, sequence, incident_writer, incident_sequence, attempt, part, kind, version, clock, occurred_at, precision,
-        recorded_at, author, by, host, recorded_only, payload, hash
+        recorded_at, author, by, host, recorded_only, payload, target_writer, target_sequence, hash
         """
+
+    /// How many of the columns the hash covers: all but itself.
+    private static let hashedCount: Int32 = 19
 
     /// Encodes the event and links it to its writer's one before.
     init(_ event: Event, part: Int, after previous: [UInt8]) throws(JournalCodingError) {
@@ -20,13 +23,13 @@ struct EventRow {
         self.part = Int64(part)
         payload = try JournalCoding.encode(event.body)
         hash = []
-        hash = computedHash(after: previous)
+        hash = ChainHash.of(hashedValues, after: previous)
     }
 
     /// - Throws: `JournalCodingError` when a payload of a known kind can't be read.
     init(_ row: borrowing Statement) throws(JournalCodingError) {
         payload = row.blob(16)
-        hash = row.blob(17)
+        hash = row.blob(19)
         part = row.integer(5)
         let id = EventID(writer: WriterID(row.text(0)), sequence: row.integer(1))
         let kind = EventKind(name: row.text(6), version: Int(row.integer(7)))
@@ -40,7 +43,9 @@ struct EventRow {
             body: try JournalCoding.decode(payload, as: kind, of: id))
     }
 
-    var values: [SQLValue] {
+    var values: [SQLValue] { hashedValues + [.blob(hash)] }
+
+    private var hashedValues: [SQLValue] {
         let kind = event.body.kind
         let target = event.body.target
         return [
@@ -49,42 +54,16 @@ struct EventRow {
             .integer(Int64(kind.version)), .integer(event.clock.packed),
             .integer(event.occurred.instant.milliseconds), .text(event.occurred.precision.rawValue),
             .integer(event.recordedAt.milliseconds), .text(event.author), .text(event.by), .text(event.host),
-            .bool(event.isRecordedOnly), .blob(payload), .blob(hash), .text(target?.writer.text),
-            .integer(target?.sequence),
+            .bool(event.isRecordedOnly), .blob(payload), .text(target?.writer.text), .integer(target?.sequence),
         ]
     }
 
-    static let insertion = """
-        INSERT INTO events(\(columns), target_writer, target_sequence)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-        """
+    static let insertion = "INSERT INTO events(\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
-    /// What the hash should be: SHA-256 over the hash before it and every stored field, each length-prefixed.
-    func computedHash(after previous: [UInt8]) -> [UInt8] {
-        let kind = event.body.kind
-        var sha = SHA256()
-        sha.add(previous)
-        sha.add(event.id.writer.text)
-        sha.add(event.id.sequence)
-        sha.add(event.incident.description)
-        sha.add(event.attempt.text)
-        sha.add(part)
-        sha.add(kind.name)
-        sha.add(Int64(kind.version))
-        sha.add(event.clock.packed)
-        sha.add(event.occurred.instant.milliseconds)
-        sha.add(event.occurred.precision.rawValue)
-        sha.add(event.recordedAt.milliseconds)
-        sha.add(event.author)
-        sha.add(event.by)
-        sha.add(event.host)
-        sha.add(event.isRecordedOnly ? 1 : 0)
-        sha.add(payload)
-        return sha.digest()
+    /// What a stored row's hash should be. Of its bytes as they lie there, whether they can be read or not.
+    static func hash(of row: borrowing Statement, after previous: [UInt8]) -> [UInt8] {
+        ChainHash.of(row.stored(hashedCount), after: previous)
     }
-
-    /// What stands before a writer's first event.
-    static let genesis = [UInt8](repeating: 0, count: 32)
 }
 
 /// A stored payload that can't be read: the journal was altered, or memory ran out.

@@ -1,5 +1,4 @@
 import CSQLite
-import Glibc
 import Incidents
 
 /// Gives the events of one act their ids, their clock and their place in this writer's chain. Lives within one write
@@ -18,7 +17,7 @@ struct EventWriter {
         let last = try journal.database.prepare(sql, [.text(writer.text)])
         let exists = try last.step()
         sequence = exists ? last.integer(0) : 0
-        hash = exists ? last.blob(1) : EventRow.genesis
+        hash = exists ? last.blob(1) : ChainHash.genesis
         clock = HybridTime(packed: try journal.database.integer("SELECT max(clock) FROM events") ?? 0)
     }
 
@@ -41,14 +40,7 @@ extension Journal {
     /// This file's writer on this machine. A file that was copied or carried elsewhere gets a new one, so that no two
     /// files ever give out the same event id.
     fileprivate func writer(now: Instant) throws(SQLiteFailure) -> WriterID {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            throw SQLiteFailure(code: SQLITE_IOERR, message: String(cString: strerror(errno)))
-        }
-        let place: [SQLValue] = [
-            .text(machine), .integer(Int64(bitPattern: UInt64(status.st_dev))),
-            .integer(Int64(bitPattern: UInt64(status.st_ino))),
-        ]
+        let place: [SQLValue] = [.text(machine), .integer(identity.device), .integer(identity.inode)]
         let known = try database.prepare(
             "SELECT writer FROM writers WHERE machine = ? AND device = ? AND inode = ?", place)
         if try known.step() { return WriterID(known.text(0)) }

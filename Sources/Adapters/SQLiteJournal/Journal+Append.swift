@@ -35,7 +35,7 @@ extension Journal {
     package func append(
         _ request: AppendRequest, deciding decide: (DecisionState) throws(Refusal) -> (Act, Decision)
     ) throws(JournalError) -> Recorded {
-        let lease = try Lease(journal: path)
+        let lease = try lease()
         defer { _ = lease }
         let recorded: Recorded
         do {
@@ -53,7 +53,9 @@ extension Journal {
     private func commit() throws(JournalError) {
         do { try database.execute("COMMIT") } catch {
             let wasRolledBack = database.isInTransaction && (try? database.execute("ROLLBACK")) != nil
-            guard error.primary != SQLITE_IOERR, wasRolledBack else {
+            // A full disk has cut the commit's last frame short, so that it can't count. After an error of the device
+            // or of fsync it may.
+            guard error.primary == SQLITE_FULL || (error.primary != SQLITE_IOERR && wasRolledBack) else {
                 throw .notConfirmed(path: path, code: error.code, reason: error.message)
             }
             throw .failed(operation: "write", path: path, code: error.code, reason: error.message)
@@ -62,7 +64,6 @@ extension Journal {
 
     private func writingFailure(_ error: any Error) -> JournalError {
         switch error {
-        case let refusal as Refusal: .refused(refusal)
         case let sqlite as SQLiteFailure where sqlite.primary != SQLITE_CORRUPT && sqlite.primary != SQLITE_NOTADB:
             .failed(operation: "write", path: path, code: sqlite.code, reason: sqlite.message)
         default: failure(error)

@@ -9,92 +9,70 @@ import Incidents
 package final class Journal {
     let database: Database
     let machine: String
+    let files: JournalFiles
+    /// Which file was opened: what is at the path later may be another.
+    let identity: FileIdentity
+    private let patience: Int64
 
     /// Opens the journal, making it, its folder and its tables where they are missing.
     ///
-    /// - Parameter machine: the machine's id: on another machine, or in a copied file, a new writer begins.
-    /// - Throws: `.cannotOpen`, `.isNoJournal`, `.fromTheFuture`, `.isBusy`; the file is then as it was.
-    package init(path: String, machine: String) throws(JournalError) {
-        try Self.makeFolder(of: path)
+    /// - Parameters:
+    ///   - machine: the machine's id: on another machine, or in a copied file, a new writer begins.
+    ///   - patience: how long to wait for the lease, in milliseconds.
+    /// - Throws: `.cannotOpen`, `.isNoJournal`, `.isDamaged`, `.fromTheFuture`, `.isBusy`; the file is then as it was.
+    package init(path: String, machine: String, patience: Int64 = 5000) throws(JournalError) {
+        try JournalFiles.makeFolder(of: path)
+        files = try JournalFiles(path)
+        database = try DatabaseOpening(files: files, patience: patience).forWriting()
+        identity = try Self.identity(files)
         self.machine = machine
-        database = try Self.openDatabase(path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
-        try prepareForUse()
+        self.patience = patience
+    }
+
+    /// Opens the journal to read it, in a folder or a file that may be read-only; makes nothing and changes nothing. It
+    /// may be a copy as of now: nobody follows a journal with this one, and `append` on it fails.
+    ///
+    /// - Throws: `.cannotOpen`, also when there is no journal yet, `.isNoJournal`, `.isDamaged`, `.fromTheFuture`,
+    ///   `.isBusy`.
+    package init(readingFrom path: String, machine: String, patience: Int64 = 5000) throws(JournalError) {
+        files = try Self.filesToRead(path)
+        database = try DatabaseOpening(files: files, patience: patience).forReading()
+        identity = try Self.identity(files)
+        self.machine = machine
+        self.patience = patience
+    }
+
+    private static func filesToRead(_ path: String) throws(JournalError) -> JournalFiles {
+        do { return try JournalFiles(path) } catch {
+            guard JournalFiles.isFolderMissing(path) else { throw error }
+            throw .cannotOpen(path: path, reason: DatabaseOpening.noJournalYet)
+        }
+    }
+
+    private static func identity(_ files: JournalFiles) throws(JournalError) -> FileIdentity {
+        guard let status = files.status() else {
+            throw .cannotOpen(path: files.given, reason: JournalFiles.lastError())
+        }
+        return FileIdentity(status)
     }
 
     /// The file's path as it was given.
-    package var path: String { database.path }
+    package var path: String { files.given }
 
     /// The file that is touched after each commit.
-    package var noticePath: String { path + ".notice" }
+    package var noticePath: String { files.notice }
 
-    private static func openDatabase(_ path: String, flags: Int32) throws(JournalError) -> Database {
-        do { return try Database(path: path, flags: flags | SQLITE_OPEN_NOFOLLOW) } catch {
-            throw .cannotOpen(path: path, reason: error.message)
+    /// Takes the right to write.
+    ///
+    /// - Throws: `.isBusy`; `.failed` too when the file is not where it was, for what is written then would be lost.
+    func lease() throws(JournalError) -> Lease {
+        let lease = try Lease(files, patience: patience)
+        guard files.status().map(FileIdentity.init) == identity else {
+            throw .failed(
+                operation: "write", path: path, code: ENOENT,
+                reason: "the file was moved or removed since it was opened")
         }
-    }
-
-    /// Makes the folders that are missing, for this user alone.
-    private static func makeFolder(of path: String) throws(JournalError) {
-        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
-        let folder = String(path[..<slash])
-        guard access(folder, F_OK) != 0 else { return }
-        try makeFolder(of: folder)
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-            throw .cannotOpen(path: path, reason: "\(folder): \(String(cString: strerror(errno)))")
-        }
-    }
-
-    private func prepareForUse() throws(JournalError) {
-        let version = try checkedVersion()
-        if version < Schema.version { try migrate() }
-        do {
-            try database.execute("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;")
-        } catch { throw openingFailure(error) }
-    }
-
-    /// The schema's version; 0 for a new file.
-    private func checkedVersion() throws(JournalError) -> Int {
-        do {
-            let version = try database.integer("PRAGMA user_version") ?? 0
-            let application = try database.integer("PRAGMA application_id") ?? 0
-            let tables = try database.integer("SELECT count(*) FROM sqlite_schema") ?? 0
-            guard application == Schema.applicationID || (application == 0 && version == 0 && tables == 0) else {
-                throw SQLiteFailure(code: SQLITE_NOTADB, message: "")
-            }
-            guard version <= Schema.version else { throw JournalError.fromTheFuture(path: path, version: Int(version)) }
-            return Int(version)
-        } catch let failure as SQLiteFailure {
-            throw openingFailure(failure)
-        } catch let error as JournalError {
-            throw error
-        } catch {
-            preconditionFailure("only the two errors above are thrown: \(error)")
-        }
-    }
-
-    private func openingFailure(_ failure: SQLiteFailure) -> JournalError {
-        switch failure.primary {
-        case SQLITE_NOTADB: .isNoJournal(path: path)
-        case SQLITE_CORRUPT: .isDamaged(path: path, reason: failure.message)
-        default: .cannotOpen(path: path, reason: failure.message)
-        }
-    }
-
-    /// Brings the tables to this program's version, under the lease, in one transaction.
-    private func migrate() throws(JournalError) {
-        let lease = try Lease(journal: path)
-        defer { _ = lease }
-        do {
-            try database.execute("PRAGMA journal_mode=WAL")
-            try database.execute("BEGIN IMMEDIATE")
-            let version = Int(try database.integer("PRAGMA user_version") ?? 0)
-            for migration in Schema.migrations.dropFirst(version) { try database.execute(migration) }
-            try database.execute("PRAGMA application_id=\(Schema.applicationID); PRAGMA user_version=\(Schema.version)")
-            try database.execute("COMMIT")
-        } catch {
-            if database.isInTransaction { try? database.execute("ROLLBACK") }
-            throw openingFailure(error)
-        }
+        return lease
     }
 
     /// Runs `body` in a read transaction, so that all it reads is of one moment.
@@ -122,11 +100,12 @@ package final class Journal {
 
     private var lastDataVersion: Int64 = 0
 
-    /// Checkpoints when the WAL has grown over 4 MiB. To be called after the answer was given.
+    /// Checkpoints when the WAL has grown over 4 MiB. To be called after the answer was given. Nothing depends on it:
+    /// where somebody writes or the disk fails, the WAL keeps everything and whoever comes next tries again.
     package func checkpointIfDue() {
         var status = stat()
-        guard stat(path + "-wal", &status) == 0, status.st_size > 4 << 20 else { return }
-        guard let lease = try? Lease(journal: path) else { return }
+        guard lstat(files.log, &status) == 0, status.st_size > 4 << 20 else { return }
+        guard let lease = try? Lease(files, patience: 0) else { return }
         defer { _ = lease }
         database.checkpoint()
     }
@@ -134,7 +113,7 @@ package final class Journal {
     /// Wakes those who follow the journal. It changes nothing on record, so a failure costs a second at most: they
     /// also look once a second.
     func giveNotice() {
-        let descriptor = open(noticePath, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = JournalFiles.open(noticePath, O_WRONLY)
         guard descriptor >= 0 else { return }
         futimens(descriptor, nil)
         close(descriptor)

@@ -96,37 +96,37 @@ extension EventBody {
 }
 
 extension Projection {
+    static let columns = """
+        title, severity, status, drill, opened_at, resolved_at, closed_at, state, handle, writer, sequence
+        """
+
+    static let columnCount: Int32 = 11
+
     static func insert(_ incident: Incident, into journal: Journal) throws {
-        let sql = """
-            INSERT INTO incidents(
-                title, severity, status, drill, opened_at, resolved_at, closed_at, state, handle, writer, sequence)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?)
-            """
-        try journal.database.run(sql, try values(incident) + [.text(incident.handle)] + id(incident))
+        let sql = "INSERT INTO incidents(\(columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+        try journal.database.run(sql, try row(incident))
     }
 
     fileprivate static func update(_ incident: Incident, in journal: Journal) throws {
         let sql = """
             UPDATE incidents SET
-                title = ?, severity = ?, status = ?, drill = ?, opened_at = ?, resolved_at = ?, closed_at = ?, state = ?
+                title = ?, severity = ?, status = ?, drill = ?, opened_at = ?, resolved_at = ?, closed_at = ?,
+                state = ?, handle = ?
             WHERE writer = ? AND sequence = ?
             """
-        try journal.database.run(sql, try values(incident) + id(incident))
+        try journal.database.run(sql, try row(incident))
     }
 
-    private static func id(_ incident: Incident) -> [SQLValue] {
-        [.text(incident.id.writer.text), .integer(incident.id.sequence)]
-    }
-
-    /// In the order of `title … state`.
-    static func values(_ incident: Incident) throws(JournalCodingError) -> [SQLValue] {
+    /// In the order of the columns.
+    static func row(_ incident: Incident) throws(JournalCodingError) -> [SQLValue] {
         [
             .text(incident.title), .integer(incident.severity.map { Int64($0.rawValue) }),
             .text(incident.status.rawValue), .bool(incident.isDrill),
             .integer(incident.openedAt.instant.milliseconds),
             .integer(incident.milestone(.resolved)?.instant.milliseconds),
             .integer(incident.milestone(.closed)?.instant.milliseconds),
-            .blob(try JournalCoding.encode(incident, subject: "incident \(incident.handle)")),
+            .blob(try JournalCoding.encode(incident, subject: "incident \(incident.handle)")), .text(incident.handle),
+            .text(incident.id.writer.text), .integer(incident.id.sequence),
         ]
     }
 }

@@ -71,12 +71,13 @@ extension Reader {
 
     /// The entry that a person named: its number, its id, or an unambiguous prefix of the id.
     func entry(named name: String, in incident: Incident) throws -> TimelineEntry {
-        let name = String(name.drop { $0 == "#" })
+        let name = name.drop { $0 == "#" }.lowercased()
         let id = try rowID(incident.id)
         let found: [TimelineEntry]
         if let exact = EventID(name) {
-            let values: [SQLValue] = [id, .integer(exact.sequence), .text(exact.writer.text + "*")]
-            found = try entries("incident = ? AND sequence = ? AND writer GLOB ? LIMIT 5", values)
+            let values: [SQLValue] = [id, .integer(exact.sequence), .text(exact.writer.text)]
+            found = try entries(
+                "incident = ? AND sequence = ? AND substr(writer, 1, length(?3)) = ?3 LIMIT 5", values)
         } else if let number = Int64(name) {
             found = try entries("incident = ? AND sequence = ? LIMIT 5", [id, .integer(number)])
         } else {

@@ -126,9 +126,11 @@ extension Journal {
 
     func failure(_ error: any Error) -> JournalError {
         switch error {
+        case let refusal as Refusal: .refused(refusal)
         case let failure as SQLiteFailure: readingFailure(failure)
         case let coding as JournalCodingError: .isDamaged(path: path, reason: "\(coding.subject): \(coding.reason)")
         case let journal as JournalError: journal
+        case let refusal as Refusal: .refused(refusal)
         default: preconditionFailure("the journal throws no other error: \(error)")
         }
     }

@@ -20,6 +20,7 @@ struct Database: ~Copyable {
         handle = opened
         self.path = path
         sqlite3_busy_timeout(handle, 5000)
+        sqlite3_wal_autocheckpoint(handle, 0)
         _ = sitroom_sqlite_switch(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         _ = sitroom_sqlite_switch(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
         _ = sitroom_sqlite_switch(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
@@ -53,6 +54,12 @@ struct Database: ~Copyable {
     func integer(_ sql: String, _ values: [SQLValue] = []) throws(SQLiteFailure) -> Int64? {
         let statement = try prepare(sql, values)
         return try statement.step() ? statement.optionalInteger(0) : nil
+    }
+
+    /// The first column of the first row; nil when there is none.
+    func text(_ sql: String) throws(SQLiteFailure) -> String? {
+        let statement = try prepare(sql)
+        return try statement.step() ? statement.optionalText(0) : nil
     }
 
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

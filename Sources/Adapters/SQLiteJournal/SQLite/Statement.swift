@@ -1,7 +1,7 @@
 import CSQLite
 
 /// A value of a row, or one to bind.
-enum SQLValue: Equatable {
+package enum SQLValue: Equatable, Sendable {
     case null
     case integer(Int64)
     case text(String)
@@ -10,6 +10,12 @@ enum SQLValue: Equatable {
     static func text(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
     static func integer(_ number: Int64?) -> SQLValue { number.map { .integer($0) } ?? .null }
     static func bool(_ flag: Bool) -> SQLValue { .integer(flag ? 1 : 0) }
+
+    /// As it lies in the file: text as its bytes, for two texts can be equal without having the same.
+    var stored: SQLValue {
+        if case .text(let text) = self { return .blob(Array(text.utf8)) }
+        return self
+    }
 }
 
 /// A prepared statement with its values bound. Columns are read between one `step` and the next.
@@ -57,6 +63,17 @@ struct Statement: ~Copyable {
     func blob(_ column: Int32) -> [UInt8] {
         guard let start = sqlite3_column_blob(handle, column) else { return [] }
         return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
+    /// The first `count` columns as they lie in the file.
+    func stored(_ count: Int32) -> [SQLValue] {
+        (0..<count).map { column in
+            switch sqlite3_column_type(handle, column) {
+            case SQLITE_NULL: .null
+            case SQLITE_INTEGER: .integer(integer(column))
+            default: .blob(blob(column))
+            }
+        }
     }
 
     private func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
