@@ -155,6 +155,19 @@ struct StepTests {
                 """)
     }
 
+    @Test("a procedure of text and code is one step though sections below have their own")
+    func proseWithCode() throws {
+        #expect(
+            try dump("# T\n## Diagnosis\nLook.\n```sh\nls\n```\n### More\n1. go\n") == """
+                ## Diagnosis
+                [ ] Diagnosis
+                    $sh: ls
+                    > Look.
+                ### More
+                [ ] 1. go
+                """)
+    }
+
     @Test("where nothing looks like a step, bullets are; where there are none, sections are")
     func fallback() throws {
         #expect(try dump("# T\n## Colours\n- red\n- blue") == "## Colours\n[ ] red\n[ ] blue")

@@ -5,7 +5,8 @@ import Playbooks
 /// 1. the items of ordered lists and of task lists, and of bullets that hold such a list, but no table of contents;
 /// 2. bullets under a procedure's heading (Diagnosis, Mitigation, Steps …, or a numbered one) or a heading below it,
 ///    everywhere where the front matter is Sitroom's own, never under Overview, References and their like;
-/// 3. a section that has only text, when its heading is numbered or a procedure's and no section below has steps.
+/// 3. a section that has only text, when its heading is numbered or a procedure's, unless it
+///    is words alone that lead in to steps of the sections below.
 ///
 /// A file in which nothing of this is found is read again with all bullets as steps, then with each section as one.
 struct SectionReader {
@@ -19,6 +20,10 @@ struct SectionReader {
         var blocks: [Block] = []
         /// Whether it stands under a procedure's heading.
         var isProcedure = false
+
+        var hasCode: Bool {
+            blocks.contains { if case .code = $0.kind { true } else { false } }
+        }
     }
 
     private let source: MarkdownSource
@@ -116,8 +121,8 @@ struct SectionReader {
         let isNumbered = draft.heading?.label != nil && draft.heading?.sense != .background
         guard laxity == .allSections || draft.isProcedure || isNumbered else { return false }
         let below = sections.indices[(index + 1)...].prefix { sections[$0].level > draft.level }
-        let isLeading = below.contains { !sections[$0].steps.isEmpty }
-        return !isLeading && (!section.prose.isEmpty || (isNumbered && below.isEmpty))
+        let isLeadIn = below.contains { !sections[$0].steps.isEmpty } && !draft.hasCode
+        return !isLeadIn && (!section.prose.isEmpty || (isNumbered && below.isEmpty))
     }
 
     /// Makes the section one step of its heading's words.
