@@ -76,7 +76,7 @@ extension DatabaseOpening {
 
     private func makeTemporaryFolder() throws(JournalError) -> String {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array((parent + "/sitroom-XXXXXX").utf8CString)
+        var template = Array((parent + "/sitroom-\(getpid())-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil, let made = realpath(template, nil) else {
             throw .cannotOpen(path: files.given, reason: "no copy in \(parent): \(JournalFiles.lastError())")
         }

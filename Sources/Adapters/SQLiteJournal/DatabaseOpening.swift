@@ -25,6 +25,8 @@ struct DatabaseOpening {
     }
 
     func open(_ path: String, _ flags: Int32) throws(JournalError) -> Database {
+        // SQLite takes a file of one byte for an empty one, and would write over it (os_unix.c, unixFileSize).
+        if files.status()?.st_size == 1 { throw .isNoJournal(path: files.given) }
         do { return try Database(path: path, flags: flags | SQLITE_OPEN_NOFOLLOW) } catch { throw failure(error) }
     }
 
