@@ -49,3 +49,107 @@ struct DocumentTests {
         try Golden.expect(RecordJSON.make(Story.smallResolved().record).pretty + "\n", equals: "small.json")
     }
 }
+
+@Suite("documents in Markdown")
+struct DocumentStructureTests {
+    @Test(
+        "each template has the headings of its model",
+        arguments: [
+            (
+                "google-sre",
+                [
+                    "Summary", "Impact", "Root Causes", "Trigger", "Resolution", "Detection", "Action Items",
+                    "Lessons Learned", "What went well", "What went wrong", "Where we got lucky", "Timeline",
+                    "Supporting information",
+                ]
+            ),
+            (
+                "issue-summary",
+                [
+                    "Issue Summary", "Timeline", "Root Cause and Resolution", "Root Cause", "Resolution",
+                    "Corrective and Preventative Measures", "Monitoring", "Conclusion",
+                ]
+            ),
+            (
+                "issue-summary-emoji",
+                [
+                    "📅 Issue Summary", "📜 Timeline", "🔍 Root Cause and Resolution",
+                    "🚀 Corrective and Preventative Measures", "📈 Future Enhancements",
+                ]
+            ),
+            (
+                "incident-report",
+                [
+                    "1. Incident Summary", "2. Impact", "3. Root Cause Analysis", "4. Incident Response",
+                    "5. What Went Well", "6. What Went Wrong", "7. Action Items and Recommendations",
+                    "8. Lessons Learned", "9. Conclusion",
+                ]
+            ),
+            (
+                "narrative",
+                [
+                    "Summary", "Impact", "Timeline", "Root cause", "Resolution and recovery",
+                    "Corrective and preventive measures",
+                ]
+            ),
+            (
+                "brief",
+                [
+                    "What is known", "Decisions", "Hypotheses", "Maintenance", "Checklist", "Updates", "Owed",
+                    "Last entries",
+                ]
+            ),
+        ])
+    func headings(template: String, expected: [String]) throws {
+        let document = try Story.smallResolved().record.document(template, DocumentOptions(zone: .utc))
+        let lines = ParsedMarkdown(document).outline.split(separator: "\n").map { String($0.drop { $0 == " " }) }
+        let found = zip(lines, lines.dropFirst()).filter { ["heading 2", "heading 3"].contains($0.0) }
+        #expect(found.map { String($0.1.dropFirst("text ".count)) } == expected)
+        #expect(!lines.contains { $0.hasPrefix("html") })
+    }
+
+    @Test("text that people typed breaks no template", arguments: DocumentTests.templates)
+    func hostile(template: String) throws {
+        var hostile = Hostile()
+        for _ in 0..<12 {
+            let structure = try Self.headings(Self.story { hostile.text() }, template)
+            let harmless = try Self.headings(Self.story { "word" }, template)
+            #expect(structure == harmless, "seed \(hostile.seed)")
+        }
+    }
+
+    /// An incident in whose every text stands what `text` gives.
+    private static func story(_ text: () -> String) throws -> Story {
+        // A text of spaces alone is refused, so each begins with a letter.
+        func words() -> String { "w" + text() }
+        var story = try Story(words(), on: "2024-07-12", zone: "UTC") { opening, story in
+            opening.detected = try story.at("10:00")
+            opening.services = [words(), words()]
+            opening.commander = words()
+        }
+        try story.note(words(), at: "10:01")
+        try story.note(words(), at: "10:02", kind: .decision, isPinned: true)
+        try story.act(.describeImpact(text: words(), users: words(), business: words(), scope: words()), at: "10:03")
+        try story.act(.sendUpdate(.public, text: words(), next: nil), at: "10:04")
+        try story.act(.addStep(text: words(), owner: words(), seconds: nil), at: "10:05")
+        for field in TextField.allCases { try story.set(field, "w " + Self.flat(text())) }
+        for field in ListField.allCases { try story.add(field, "w " + Self.flat(text())) }
+        try story.todo("w " + Self.flat(text()), title: words(), owner: words(), group: words())
+        return story
+    }
+
+    /// Fields are Markdown: one paragraph of it adds no block of its own.
+    private static func flat(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
+    /// The blocks that no text may add or take away.
+    private static func headings(_ story: Story, _ template: String) throws -> [String] {
+        let document = try story.record.document(template, DocumentOptions(zone: .utc, includesAll: true))
+        let kinds = Structure(ParsedMarkdown(document).outline).kinds
+        return kinds.filter { kind in
+            kind.hasPrefix("heading") || kind.hasPrefix("table")
+                || ["item", "list", "html_block", "html_inline"].contains(kind)
+        }
+    }
+}

@@ -80,11 +80,13 @@ struct TemplateTextTests {
     @Test("a field after a label begins on its line, or as blocks below it")
     func afterLabel() {
         let words = ConfinedMarkdown(confined: "a\nb", beginsWithWords: true, isOneParagraph: true)
-        #expect(TemplateText.afterLabel(words).string == " a\n    b")
+        #expect(TemplateText.afterLabel(words).string == " a\n  b")
         let list = ConfinedMarkdown(confined: "- a\n- b", beginsWithWords: false, isOneParagraph: false)
-        #expect(TemplateText.afterLabel(list).string == "\n    - a\n    - b")
+        #expect(TemplateText.afterLabel(list).string == "\n  - a\n  - b")
+        let empty = ConfinedMarkdown(confined: "- \nb", beginsWithWords: false, isOneParagraph: false)
+        #expect(TemplateText.afterLabel(empty).string == "\n\n  - \n  b")
         let code = ConfinedMarkdown(confined: "```\na\n```", beginsWithWords: false, isOneParagraph: false)
-        #expect(TemplateText.afterLabel(code).string == "\n\n    ```\n    a\n    ```")
+        #expect(TemplateText.afterLabel(code).string == "\n\n  ```\n  a\n  ```")
     }
 
     @Test("a field in a cell keeps inline markup on one line; more than a paragraph stands as text")

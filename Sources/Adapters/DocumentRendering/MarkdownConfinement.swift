@@ -45,13 +45,21 @@ package enum MarkdownConfinement {
         guard let highest = headings.compactMap(\.headingLevel).min(), highest < top else { return }
         for heading in headings.reversed() {
             let level = min(6, (heading.headingLevel ?? 1) + top - highest)
-            let range = heading.lines.clamped(to: 0...(lines.count - 1))
+            let range = source(of: heading, in: lines)
             let prefix = String(decoding: lines[range.lowerBound].utf8.prefix(heading.column), as: UTF8.self)
-            lines.replaceSubrange(
-                range,
-                with: [prefix + String(repeating: "#", count: level) + " " + words(lines[range], after: heading.column)]
-            )
+            let hashes = String(repeating: "#", count: level) + " "
+            lines.replaceSubrange(range, with: [prefix + hashes + words(lines[range], after: heading.column)])
         }
+    }
+
+    /// The lines of a heading; cmark counts one too many for an underlined one that something else follows.
+    private static func source(of heading: MarkdownNode, in lines: [String]) -> ClosedRange<Int> {
+        let claimed = heading.lines.clamped(to: 0...(lines.count - 1))
+        let underline = claimed.dropFirst().last { index in
+            let marks = Set(lines[index].drop { $0 == " " || $0 == ">" }).subtracting([" "])
+            return marks == ["="] || marks == ["-"]
+        }
+        return claimed.lowerBound...(underline ?? claimed.lowerBound)
     }
 
     /// A heading's words without its own marks: the hashes before them, or the underline below.
@@ -78,19 +86,29 @@ package enum MarkdownConfinement {
     }
 
     /// The lines that are code, fences included.
+    ///
+    /// Where a block ends is told by its words: cmark counts one line too many for a fence that its list item ended.
     static func codeLines(of lines: [String]) -> Set<Int> {
         let parsed = ParsedMarkdown(lines.joined(separator: "\n"), withGitHubExtensions: false)
-        let blocks = parsed.nodes().map(\.node).filter { $0.kind == "code_block" }
-        return blocks.reduce(into: []) { $0.formUnion($1.lines) }
+        var code: Set<Int> = []
+        for block in parsed.nodes().map(\.node) where block.kind == "code_block" {
+            let last = block.lastCodeLine
+            code.formUnion(block.lines.lowerBound...last)
+            let closing = last + 1 < lines.count ? lines[last + 1].drop { $0 == " " || $0 == ">" } : ""
+            if block.isFenced, closing.hasPrefix("```") || closing.hasPrefix("~~~") { code.insert(last + 1) }
+        }
+        return code
     }
 
+    /// A fence within a list or a quote ends with that; one at the top level would go on to the document's end.
     private static func closeFence(in lines: inout [String]) {
         let parsed = ParsedMarkdown(lines.joined(separator: "\n"), withGitHubExtensions: false)
-        guard let last = parsed.nodes().map(\.node).last(where: { $0.kind == "code_block" && $0.isTopLevel }),
-            last.lines.upperBound >= lines.count - 1, let opening = Fence(lines[last.lines.lowerBound])
+        let blocks = parsed.nodes().map(\.node)
+        guard let last = blocks.last(where: { $0.kind == "code_block" }), last.isTopLevel, last.isFenced,
+            last.lastCodeLine >= lines.count - 1
         else { return }
-        let isClosed = last.lines.lowerBound < lines.count - 1 && lines.last.map(opening.isClosed) == true
-        if !isClosed { lines.append(opening.string) }
+        let opening = lines[last.lines.lowerBound].drop { $0 == " " }
+        lines.append(String(opening.prefix { $0 == opening.first }))
     }
 
     /// A backslash at the very end would take in what the template says next.
@@ -118,25 +136,5 @@ package enum MarkdownConfinement {
         return ConfinedMarkdown(
             confined: isOneParagraph ? parsed.selfContainedParagraph ?? text : text,
             beginsWithWords: blocks.first?.kind == "paragraph", isOneParagraph: isOneParagraph)
-    }
-}
-
-/// The opening line of a fenced block at the top level.
-private struct Fence {
-    let string: String
-
-    init?(_ line: String) {
-        let start = line.drop { $0 == " " }
-        guard let mark = start.first, mark == "`" || mark == "~" else { return nil }
-        string = String(start.prefix { $0 == mark })
-    }
-
-    func isClosed(by line: String) -> Bool {
-        guard let mark = string.first else { return false }
-        let words = line.split(separator: " ")
-        guard let word = words.first, words.count == 1, line.prefix(while: { $0 == " " }).count < 4 else {
-            return false
-        }
-        return word.count >= string.count && word.allSatisfy { $0 == mark }
     }
 }

@@ -14,24 +14,30 @@ extension ParsedMarkdown {
         return written.contains("`") ? written : Self.withoutNeedlessEscapes(written)
     }
 
-    /// cmark escapes every underscore; those within words need it not, and `item_datafeed` should stay as it is.
+    /// cmark escapes every `_`, `>` and `!`. Those within words and lines need it not, and `item_datafeed` should stay
+    /// as it is.
     private static func withoutNeedlessEscapes(_ markdown: String) -> String {
         let scalars = Array(markdown.unicodeScalars)
         var out = String.UnicodeScalarView()
-        for (index, scalar) in scalars.enumerated() {
-            let isNeedless =
-                scalar == "\\" && index > 0 && index + 2 < scalars.count && scalars[index + 1] == "_"
-                && MarkdownConfinement.isWord(scalars[index - 1]) && MarkdownConfinement.isWord(scalars[index + 2])
-            if !isNeedless { out.append(scalar) }
-        }
+        for index in scalars.indices where !isNeedlessEscape(index, scalars) { out.append(scalars[index]) }
         return String(out)
+    }
+
+    private static func isNeedlessEscape(_ index: Int, _ text: [Unicode.Scalar]) -> Bool {
+        guard text[index] == "\\", index > 0, index + 1 < text.count, text[index - 1] != "\\" else { return false }
+        let next = text[index + 1]
+        if next == ">" { return text[index - 1] != "\n" && text[index - 1] != " " }
+        if next == "!" { return index + 2 < text.count && text[index + 2] != "[" }
+        let words = index + 2 < text.count && MarkdownConfinement.isWord(text[index + 2])
+        return next == "_" && words && MarkdownConfinement.isWord(text[index - 1])
     }
 
     private static func holdsMark(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         return scalars.indices.contains { index in
             switch scalars[index] {
-            case "*", "`", "[", "]", "~", "<": true
+            case "*", "`", "[", "]", "~": true
+            case "<": index + 1 == scalars.count || scalars[index + 1] != " "
             case "_": !isBetweenWords(index, scalars)
             default: false
             }

@@ -79,6 +79,19 @@ struct MarkdownNode {
         return first...max(first, Int(cmark_node_get_end_line(pointer)) - 1)
     }
 
+    var isFenced: Bool {
+        var length: Int32 = 0
+        var offset: Int32 = 0
+        var mark: CChar = 0
+        return cmark_node_get_fenced(pointer, &length, &offset, &mark) != 0
+    }
+
+    /// The last line of a block of code, from 0; its closing fence is not counted.
+    var lastCodeLine: Int {
+        let count = literal.map { text in text.utf8.count { $0 == UInt8(ascii: "\n") } } ?? 0
+        return lines.lowerBound + (isFenced ? count : max(0, count - 1))
+    }
+
     /// From 0, in bytes.
     var column: Int { max(0, Int(cmark_node_get_start_column(pointer)) - 1) }
 

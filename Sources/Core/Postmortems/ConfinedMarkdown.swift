@@ -31,20 +31,26 @@ package struct ConfinedMarkdown: Hashable, Sendable {
         String(indented(by: indent).dropFirst(indent))
     }
 
-    /// After a label on a list item, the space between them included: on the same line where it begins with words,
-    /// else as blocks below.
-    ///
-    /// Four columns, because a nested item's words stand at column 4; an outer item's at 2, and 2 more do no harm.
+    /// After a label on an outer list item, the space between them included: on the same line where it begins with
+    /// words, else as blocks below. Two columns, where such an item's words stand: two more would make code of a fence
+    /// that is itself indented.
     var afterLabel: String {
-        if beginsWithWords { return " " + asItem(indent: 4) }
-        let isBullet = ["- ", "* ", "+ "].contains(string.prefix(2))
-        return (isBullet ? "\n" : "\n\n") + indented(by: 4)
+        if beginsWithWords { return " " + asItem(indent: 2) }
+        return (beginsWithBullet ? "\n" : "\n\n") + indented(by: 2)
     }
 
-    /// In a list item with more words after it: on one line where it is one paragraph, else those words begin a
-    /// paragraph of their own.
+    /// Only a bullet with words can follow a paragraph's line; an empty one would underline it.
+    private var beginsWithBullet: Bool {
+        let words = string.prefix { $0 != "\n" }.dropFirst(2)
+        return ["- ", "* ", "+ "].contains(string.prefix(2)) && !String(words).trimmingSpaces.isEmpty
+    }
+
+    /// In a list item with more words before and after it: on one line where it is one paragraph, else those words
+    /// begin a paragraph of their own. What begins with a fence or a list can't follow words, so it stands as text.
     func inline(indent: Int) -> String {
-        isOneParagraph ? onOneLine : asItem(indent: indent) + "\n\n" + String(repeating: " ", count: indent)
+        if isOneParagraph { return onOneLine }
+        guard beginsWithWords else { return TemplateText.paragraph(SafeText(string)).string }
+        return asItem(indent: indent) + "\n\n" + String(repeating: " ", count: indent)
     }
 
     /// In a cell of a table. What is more than a paragraph can't stand there as Markdown, so it stands as text.

@@ -38,6 +38,7 @@ extension DocumentContext {
         }
     }
 
+    /// `text` is for an outer list item, `nested` for one within, `numbered` for one within that `place` numbers.
     private func object(_ item: ActionItem, place: Int) -> TemplateValue {
         let fields = item.fields
         let text = fields.text.flatMap { $0.isEmpty ? nil : $0 }
@@ -45,7 +46,9 @@ extension DocumentContext {
             .init("number", .text(TemplateText(item.number))),
             .init("place", .text(TemplateText(place))),
             .init("title", TemplateValue(fields.title.map(title))),
-            .init("text", TemplateValue(text.map { inline($0, indent: 4) })),
+            .init("text", TemplateValue(text.map { inline($0, indent: 2) })),
+            .init("nested", TemplateValue(text.map { inline($0, indent: 4) })),
+            .init("numbered", TemplateValue(text.map { inline($0, indent: 4 + String(place).count) })),
             .init("owner", optional(fields.owner)),
             .init("due", optional(fields.due.map(DocumentTimes.dayInWords))),
             .init("type", optional(fields.type?.rawValue)),

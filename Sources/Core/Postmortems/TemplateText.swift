@@ -92,12 +92,12 @@ package struct TemplateText: Hashable, Sendable {
         TemplateText(escaped: field.asItem(indent: indent))
     }
 
-    /// A confined field after a label on a list item, at most two levels deep; it brings the space between them.
+    /// A confined field after a label on an outer list item; it brings the space between them.
     package static func afterLabel(_ field: ConfinedMarkdown) -> TemplateText {
         TemplateText(escaped: field.afterLabel)
     }
 
-    /// A confined field in a list item, with more words after it.
+    /// A confined field among other words in a list item whose words stand at column `indent`.
     package static func inline(_ field: ConfinedMarkdown, indent: Int) -> TemplateText {
         TemplateText(escaped: field.inline(indent: indent))
     }
@@ -109,9 +109,9 @@ package struct TemplateText: Hashable, Sendable {
 }
 
 extension StringProtocol {
-    /// Without the spaces and line feeds at both ends; U+0020 and U+000A only, as Markdown counts them.
+    /// Without white space at both ends, of whatever kind: next to a space of any kind `**` is no emphasis.
     var trimmingSpaces: String {
-        let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\n" }
+        let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !isBlank($0) }),
             let last = scalars.lastIndex(where: { !isBlank($0) })

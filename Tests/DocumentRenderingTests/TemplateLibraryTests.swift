@@ -1,0 +1,81 @@
+import DocumentRendering
+import Glibc
+import Testing
+
+@Suite("the template library")
+struct TemplateLibraryTests {
+    @Test("knows those that ship")
+    func shipped() throws {
+        let names = ["brief", "google-sre", "incident-report", "issue-summary", "issue-summary-emoji", "narrative"]
+        #expect(TemplateLibrary().names == names)
+        #expect(
+            try TemplateLibrary().template(named: TemplateLibrary.defaultName).source.contains("## Lessons Learned"))
+    }
+
+    @Test(
+        "names the nearest of a name that it doesn't know",
+        arguments: [("google-sr", "google-sre"), ("naratve", "narrative")])
+    func unknown(name: String, nearest: String) {
+        let library = TemplateLibrary()
+        #expect(throws: TemplateError.unknown(name: name, known: library.names, nearest: nearest)) {
+            try library.template(named: name)
+        }
+    }
+
+    @Test("makes no guess where nothing is near")
+    func far() {
+        let library = TemplateLibrary()
+        #expect(throws: TemplateError.unknown(name: "xyzzy", known: library.names, nearest: nil)) {
+            try library.template(named: "xyzzy")
+        }
+    }
+
+    @Test("finds a user's own by name, before those that ship, and any by path")
+    func own() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        try folder.write("# mine {{title}}\n", to: "mine.md")
+        try folder.write("# my narrative\n", to: "narrative.md")
+        let library = TemplateLibrary(folders: ["/nonexistent", folder.path])
+        #expect(library.names.contains("mine"))
+        #expect(library.names.filter { $0 == "narrative" }.count == 1)
+        #expect(try library.template(named: "mine").source == "# mine {{title}}\n")
+        #expect(try library.template(named: "narrative").source == "# my narrative\n")
+        #expect(try TemplateLibrary().template(named: folder.path + "/mine.md").name == "mine")
+    }
+
+    @Test("says what is wrong with a path that can't be read")
+    func unreadable() {
+        #expect(throws: TemplateError.unreadable(path: "/nonexistent/x.md", reason: "No such file or directory")) {
+            try TemplateLibrary().template(named: "/nonexistent/x.md")
+        }
+    }
+
+    @Test("a folder is no template")
+    func folder() {
+        #expect(throws: TemplateError.unreadable(path: "/", reason: "Is a directory")) {
+            try TemplateLibrary().template(named: "/")
+        }
+    }
+}
+
+/// A folder of its own for one test.
+private struct Folder {
+    let path: String
+
+    init() throws {
+        var template = Array("/tmp/sitroom-templates-XXXXXX".utf8CString)
+        path = try #require(mkdtemp(&template).map { String(cString: $0) })
+    }
+
+    func write(_ text: String, to name: String) throws {
+        let file = try #require(fopen(path + "/" + name, "we"))
+        fputs(text, file)
+        fclose(file)
+    }
+
+    func remove() {
+        for name in ["mine.md", "narrative.md"] { unlink(path + "/" + name) }
+        rmdir(path)
+    }
+}
