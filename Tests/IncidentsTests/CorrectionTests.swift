@@ -49,6 +49,8 @@ struct CorrectionTests {
         #expect(story.refusal(5, .amend(text: nil, kind: .status), on: note)?.ground == .usage)
         #expect(story.refusal(5, .amend(text: nil, kind: .action), on: role)?.ground == .state)
         #expect(story.refusal(5, .amend(text: nil, kind: nil), at: 1, on: milestone)?.ground == .state)
+        let resolved = try story.tell(4, .resolve(text: "over"))
+        #expect(story.refusal(5, .amend(text: nil, kind: nil), at: 3, on: resolved)?.ground == .state)
         #expect(story.refusal(5, .amend(text: "y", kind: nil), on: nil)?.ground == .state)
     }
 

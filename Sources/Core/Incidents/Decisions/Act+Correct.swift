@@ -8,8 +8,9 @@ extension Act {
             throw Refusal(.usage, "amend needs a new text, --kind or --at")
         }
         if let kind { try checkKind(kind, of: entry) }
-        if newTime != nil, entry.kind == .milestone {
-            throw Refusal(.state, "a milestone is moved with milestone NAME T")
+        if newTime != nil, entry.kind == .milestone || entry.kind == .status {
+            let remedy = "milestone NAME T moves a milestone, undo takes a status back"
+            throw Refusal(.state, "a \(entry.kind.rawValue) entry keeps its time: \(remedy)")
         }
         let text = try text.map { text throws(Refusal) in
             try text.required("the new text is empty: strike takes an entry out")
@@ -63,7 +64,8 @@ extension EventBody {
     package var summary: String {
         if let content = EntryContent(self) {
             let kind = content.kind.rawValue
-            return content.text.hasPrefix(kind) ? content.text : "\(kind): \(content.text)"
+            let isVerbs = !EntryKind.chosen.contains(content.kind)
+            return isVerbs && content.text.hasPrefix(kind) ? content.text : "\(kind): \(content.text)"
         }
         switch self {
         case .actionItemAdded(let item): return "action item: \(item.fields.title ?? item.fields.text ?? "")"

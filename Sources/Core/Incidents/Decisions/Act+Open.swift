@@ -50,13 +50,25 @@ package enum Handle {
         let words = title.lowercased().split { !($0.isLetter || $0.isNumber) }
         var slug = ""
         for word in words {
-            let longer = slug.isEmpty ? String(word.prefix(40)) : slug + "-" + word
-            guard longer.count <= 40 else { break }
+            let longer = slug.isEmpty ? word.prefix(40).prefix(utf8: 120) : slug + "-" + word
+            guard longer.count <= 40, longer.utf8.count <= 120 else { break }
             slug = longer
         }
         let base = day + "-" + (slug.isEmpty ? "incident" : slug)
         guard taken.contains(base) else { return base }
         let number = (2...).first { !taken.contains("\(base)-\($0)") } ?? 2
         return "\(base)-\(number)"
+    }
+}
+
+extension Substring {
+    /// As many whole characters as fit into so many bytes.
+    fileprivate func prefix(utf8 limit: Int) -> String {
+        var kept = ""
+        for character in self {
+            guard kept.utf8.count + character.utf8.count <= limit else { break }
+            kept.append(character)
+        }
+        return kept
     }
 }

@@ -6,7 +6,8 @@ extension Act {
             throw Refusal(.usage, "maintenance would end before it begins: --until takes a time ahead, such as +1h")
         }
         let proposal = incident.maintenanceProposal(at: occurred)
-        let scope = (request.scope ?? proposal.scope ?? Self.wholeSite).oneLine
+        let named = [request.scope, proposal.scope].compactMap { $0?.oneLine }.first { !$0.isEmpty }
+        let scope = named ?? Self.wholeSite
         let running = incident.runningMaintenance.first { $0.scope == scope }
         let on = MaintenanceTurnedOn(
             scope: scope, reason: (request.reason ?? "").trimmed, owner: request.owner ?? running?.owner ?? by,

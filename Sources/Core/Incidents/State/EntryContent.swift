@@ -17,7 +17,9 @@ struct EntryContent {
             self.init(kind: noted.kind, text: noted.text, tags: noted.tags, isPinned: noted.isPinned)
         case .statusChanged(let change):
             self.init(
-                .status, words: change.text, otherwise: "", detail: change.from.rawValue + arrow + change.to.rawValue)
+                .status, words: change.text, otherwise: "",
+                detail: change.from == change.to
+                    ? change.to.rawValue : change.from.rawValue + arrow + change.to.rawValue)
         case .severityChanged(let change): self.init(change)
         case .roleTaken(let role): self.init(role)
         case .roleDropped(let role): self.init(kind: .role, text: "\(role.who) is no longer \(role.role.rawValue)")

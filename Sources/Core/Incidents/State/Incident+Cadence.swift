@@ -20,7 +20,7 @@ extension Incident {
     package var updateCadence: (first: Int64, every: Int64)? {
         let asked = runs.compactMap(\.playbook.updateEverySeconds).filter { $0 > 0 }.min()
         switch severity ?? .sev1 {
-        case .sev1, .sev2: return (5 * 60, min(20 * 60, asked ?? .max))
+        case .sev1, .sev2: return (min(5 * 60, asked ?? .max), min(20 * 60, asked ?? .max))
         case .sev3: return (min(60 * 60, asked ?? .max), min(60 * 60, asked ?? .max))
         case .sev4, .sev5: return asked.map { ($0, $0) }
         }

@@ -24,7 +24,7 @@ package struct Metrics: Hashable, Sendable {
         timeToAcknowledge = incident.seconds(from: .detected, to: .acknowledged)
         timeToMitigate = incident.seconds(from: .impactStarted, to: .mitigated)
         timeToResolve = incident.seconds(from: .impactStarted, to: .resolved)
-        timeInMaintenance = incident.secondsInMaintenance(until: now)
+        timeInMaintenance = incident.secondsInMaintenance(until: end)
         timeInSeverity = incident.secondsInSeverity(until: end)
     }
 }
