@@ -26,7 +26,7 @@ extension Desk {
                 let act = try self.act(prepared, request, origin, attempt: proposal.attempt, incident: state.incident)
                 return (act, try decide(act, on: state))
             }
-            return Receipt(recorded: recorded, line: try line(recorded))
+            return Receipt(recorded: recorded, line: try line(recorded, origin))
         } catch let error as JournalError {
             throw trouble(error, keeping: prepared, origin)
         } catch let trouble as Trouble {
@@ -43,9 +43,10 @@ extension Desk {
         return trouble
     }
 
-    private func line(_ recorded: Recorded) throws(Trouble) -> String {
+    private func line(_ recorded: Recorded, _ origin: Origin) throws(Trouble) -> String {
         let format = TimeFormat(zone: try zone(of: recorded.incident))
-        return RecordedLine.text(recorded.events, in: recorded.incident, format: format, remarks: recorded.remarks)
+        let write = origin.isShell ? RecordedLine.text : RecordedLine.short
+        return write(recorded.events, recorded.incident, format, recorded.remarks)
     }
 
     private func act(

@@ -65,7 +65,16 @@ struct Settings: Sendable {
     private static func playbookFolders(_ configuration: Configuration, _ environment: ProcessEnvironment) -> [String] {
         let named = (environment["SITROOM_PLAYBOOKS"] ?? "").split(separator: ":").map(String.init)
         let installed = InstalledFiles.shareFolder.map { [$0 + "/playbooks"] } ?? []
-        return named + ["Playbooks"] + configuration.playbooks + [environment.configurationFolder + "/playbooks"]
+        return named + ["Playbooks"] + configuration.playbooks.map(environment.expandingHome) + [
+            environment.configurationFolder + "/playbooks"
+        ]
             + installed
+    }
+}
+
+extension ProcessEnvironment {
+    /// `~/x` as the shell reads it.
+    fileprivate func expandingHome(_ path: String) -> String {
+        path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
     }
 }

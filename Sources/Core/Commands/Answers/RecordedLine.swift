@@ -3,23 +3,40 @@ import Text
 
 /// The line with which a verb that records answers: what was recorded, where and when.
 package enum RecordedLine {
+    /// For a shell: with the incident, the date and the entry's id.
+    ///
     /// - Parameter events: of one act; the first names it.
-    package static func text(_ events: [Event], in incident: Incident, format: TimeFormat, remarks: [String] = [])
-        -> String
+    package static func text(_ events: [Event], in incident: Incident, format: TimeFormat, remarks: [String]) -> String
     {
         guard let first = events.first else { return incident.handle }
-        let entry = TimelineEntry(first)
-        let what = SafeText(first.body.summary).oneLine.truncated(toWidth: 100).string
-        var line = "\(incident.handle): \(what), \(when(first, entry, format))"
-        if entry != nil { line += " (entry \(first.id))" }
-        if let number = itemNumber(first, in: incident) { line += " (number \(number))" }
-        if first.isRecordedOnly, first.body.target == nil { line += ", recorded only" }
-        return ([line] + remarks).joined(separator: "; ")
+        let line = "\(incident.handle): \(what(first, columns: 100)), \(format.stamp(moment(of: first)))"
+        return line + tail(first, entry: "\(first.id)", in: incident, remarks: remarks)
     }
 
-    private static func when(_ event: Event, _ entry: TimelineEntry?, _ format: TimeFormat) -> String {
-        if case .entryAmended(let amended) = event.body, let moved = amended.occurred { return format.stamp(moved) }
-        return format.stamp(entry?.occurred ?? event.occurred)
+    /// For a console, which shows the incident: with the time of day, and the date where it is another day's.
+    package static func short(_ events: [Event], in incident: Incident, format: TimeFormat, remarks: [String]) -> String
+    {
+        guard let first = events.first else { return incident.handle }
+        let moment = moment(of: first)
+        let isSameDay = format.isoDate(moment.instant) == format.isoDate(first.recordedAt)
+        let line = "\(isSameDay ? format.time(moment) : format.stamp(moment)) \(what(first, columns: 50))"
+        return line + tail(first, entry: "\(first.id.sequence)", in: incident, remarks: remarks)
+    }
+
+    private static func what(_ event: Event, columns: Int) -> String {
+        SafeText(event.body.summary).oneLine.truncated(toWidth: columns).string
+    }
+
+    private static func moment(of event: Event) -> Moment {
+        if case .entryAmended(let amended) = event.body, let moved = amended.occurred { return moved }
+        return TimelineEntry(event)?.occurred ?? event.occurred
+    }
+
+    private static func tail(_ event: Event, entry: String, in incident: Incident, remarks: [String]) -> String {
+        var tail = TimelineEntry(event) == nil ? "" : " (entry \(entry))"
+        if let number = itemNumber(event, in: incident) { tail += " (number \(number))" }
+        if event.isRecordedOnly, event.body.target == nil { tail += ", recorded only" }
+        return ([tail] + remarks).joined(separator: "; ")
     }
 
     private static func itemNumber(_ event: Event, in incident: Incident) -> Int? {

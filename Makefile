@@ -1,0 +1,53 @@
+# make run    install what is missing, build, and open the console on a journal of its own
+# make test   install what is missing, build, and run every test
+# make help   the rest
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+BUILD := swift build --explicit-target-dependency-import-check error
+BINARY := .build/debug/sitroom
+PREFIX ?= /usr/local
+
+.PHONY: help deps build run test check release install clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'
+
+deps: ## Install the Debian packages that are missing
+	@.ci/deps
+
+build: deps ## Build for trying and testing
+	@echo "build: the debug build (the first takes some minutes)"
+	@$(BUILD) --product sitroom
+
+run: build ## Open the console on a journal of its own; without a terminal, drive a short incident
+	@if [ -t 0 ] && [ -t 1 ]; then \
+		echo "run: the console, on the journal .build/trial/journal.sqlite3"; \
+		SITROOM_JOURNAL=$(CURDIR)/.build/trial/journal.sqlite3 $(BINARY); \
+	else \
+		echo "run: no terminal, so a short incident is driven through $(BINARY)"; \
+		.ci/short-incident $(CURDIR)/$(BINARY); \
+	fi
+
+test: deps ## Run every test
+	@echo "test: building the program and its tests"
+	@$(BUILD) --build-tests
+	@swift test --skip-build
+
+check: deps ## Formatting, the floors, warnings as errors
+	@echo "check: formatting"
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@.ci/floors
+	@echo "check: building with warnings as errors"
+	@$(BUILD) --build-tests
+
+release: deps ## Build the program that is installed: static, optimised (some minutes)
+	@$(BUILD) -c release --static-swift-stdlib --product sitroom
+
+install: release ## Install under PREFIX (/usr/local)
+	install -D -m 755 .build/release/sitroom $(DESTDIR)$(PREFIX)/bin/sitroom
+	install -d $(DESTDIR)$(PREFIX)/share/sitroom/playbooks
+	install -m 644 Playbooks/*.md $(DESTDIR)$(PREFIX)/share/sitroom/playbooks/
+
+clean: ## Remove what was built, and the trial journal
+	rm -rf .build
