@@ -14,7 +14,7 @@ struct CompletionList {
     /// `area` is what lies above the rule.
     func draw(on frame: inout Frame, _ area: Rect) {
         guard let offered = model.offered else { return }
-        let hint = offered.candidates.isEmpty || !offered.hint.isEmpty ? 1 : 0
+        let hint = offered.hint.isEmpty || offered.hint == model.inputPreview ? 0 : 1
         let rows = min(offered.candidates.count, Self.mostRows, max(0, area.rows - 1 - hint))
         let box = area.splitBottom(rows + hint).bottom
         frame.fill(box)

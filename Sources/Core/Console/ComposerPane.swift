@@ -80,7 +80,8 @@ struct RuleLine {
 
     /// Whether the hint does not fit beside the composer.
     var holdsHint: Bool {
-        SafeText(model.inputPreview).columns > ComposerPane.kindColumns(model) - 2
+        let hint = SafeText(model.inputPreview)
+        return !hint.isEmpty && hint.columns > ComposerPane.kindColumns(model) - 2
     }
 
     /// Whether the notice is short enough, and the rule free for it.

@@ -16,7 +16,7 @@ struct DialogueView {
             let text = SafeText("\(item.hotkey)  ") + label + SafeText("  \(item.detail)").oneLine
             return Line(text, index == menu.selected ? Theme.reverse : .plain)
         }
-        let hint = Line(SafeText(literal: "arrows and Enter, or the letter; Esc: back"), Theme.dim)
+        let hint = Line(SafeText(literal: "arrows, Enter, letter   Esc: back"), Theme.dim)
         drawBox(menu.title, lines + [hint], style: Theme.reverse, keeping: menu.selected, on: &frame)
     }
 
@@ -30,9 +30,10 @@ struct DialogueView {
             if isCurrent { cursor = (index * 2, label + 3 + window.cursor.column) }
             let text = SafeText(field.label).padded(toWidth: label) + SafeText(" \(model.symbols.bar.string) ")
             let hint = SafeText(String(repeating: " ", count: label + 3) + field.hint)
+                .truncated(toWidth: boxColumns(max(50, label + 30)) - 4)
             return [Line(text + window.rows[0], isCurrent ? Theme.bold : .plain), Line(hint, Theme.dim)]
         }
-        let hint = Line(SafeText(literal: "Enter: next, at the end done; Esc: cancel"), Theme.dim)
+        let hint = Line(SafeText(literal: "Enter: next, then done   Esc: cancel"), Theme.dim)
         let inner = drawBox(
             form.title, lines + [hint], style: Theme.reverse, keeping: form.current * 2, atLeast: max(50, label + 30),
             on: &frame)
@@ -45,7 +46,7 @@ struct DialogueView {
         let lines = confirmation.lines.map { Line(SafeText(beginningOf: $0, columns: 400).oneLine, .plain) }
         let answer = Line(SafeText(literal: "y does it, anything else cancels"), Theme.bold)
         frame.cursor = nil
-        drawBox(confirmation.title, lines + [answer], style: Theme.danger, keeping: 0, on: &frame)
+        drawBox(confirmation.title, lines + [answer], style: Theme.danger, keeping: 0, wraps: true, on: &frame)
     }
 
     private struct Line {
@@ -58,20 +59,28 @@ struct DialogueView {
         }
     }
 
+    /// Wraps the lines, unless that takes more rows than there are: then each is cut to one.
+    private func fold(_ lines: [Line], columns: Int, rows: Int) -> [Line] {
+        let wrapped = lines.flatMap { line in
+            line.text.wrapped(toWidth: columns, hangingIndent: 10).map { Line($0, line.style) }
+        }
+        guard wrapped.count > rows else { return wrapped }
+        return lines.map { Line($0.text.truncated(toWidth: columns, ellipsis: model.symbols.ellipsis), $0.style) }
+    }
+
     private func boxColumns(_ wanted: Int) -> Int { min(max(wanted, 40), model.size.columns) }
 
     /// Draws a bordered box; where it is too low the last line and the kept one stay. Tells where its lines begin and
     /// how many were skipped above.
     @discardableResult
     private func drawBox(
-        _ title: String, _ lines: [Line], style: Style, keeping kept: Int, atLeast: Int = 0, on frame: inout Frame
+        _ title: String, _ lines: [Line], style: Style, keeping kept: Int, atLeast: Int = 0, wraps: Bool = false,
+        on frame: inout Frame
     ) -> (row: Int, column: Int, skipped: Int) {
         let widest = (lines.map(\.text.columns) + [DisplayWidth.of(title) + 4]).max() ?? 0
         let columns = boxColumns(max(atLeast, widest + 4))
-        let wrapped = lines.dropLast().flatMap { line in
-            line.text.wrapped(toWidth: columns - 4, hangingIndent: 10).map { Line($0, line.style) }
-        }
         let room = max(1, model.size.rows - 3)
+        let wrapped = fold(Array(lines.dropLast()), columns: columns - 4, rows: wraps ? .max : room)
         let skipped = wrapped.count <= room ? 0 : min(max(0, kept - room + 2), wrapped.count - room)
         let shown = wrapped.dropFirst(skipped).prefix(room)
         let box = Rect(
@@ -80,7 +89,7 @@ struct DialogueView {
         frame.fill(box)
         drawBorder(box, title, style, on: &frame)
         for (offset, line) in shown.enumerated() {
-            let isCut = skipped + offset < wrapped.count - 1 && offset == room - 1
+            let isCut = wraps && skipped + offset < wrapped.count - 1 && offset == room - 1
             let text = isCut ? SafeText("\(model.symbols.ellipsis.string) and more") : line.text
             frame.draw(text, at: box.at(row: offset + 1, column: 2), maxColumns: columns - 4, style: line.style)
         }

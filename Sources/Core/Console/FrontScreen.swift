@@ -33,7 +33,7 @@ struct FrontScreen {
         for (offset, line) in model.openIncidents.dropFirst(top).prefix(list.rows).enumerated() {
             draw(line, on: &frame, list.line(offset))
         }
-        let hint = SafeText(literal: "arrows and Enter open one; typing declares another")
+        let hint = SafeText(literal: "arrows, Enter: open; typing: declare")
         let row = min(model.openIncidents.count, list.rows) + 1
         guard row < list.rows else { return }
         frame.draw(hint, at: list.at(row: row, column: 1), maxColumns: list.columns - 1, style: Theme.dim)
@@ -47,11 +47,11 @@ struct FrontScreen {
     private func drawGreeting(on frame: inout Frame, _ area: Rect) {
         let last =
             model.isJournalEmpty
-            ? "From then on each line you type is on the record, with its time. F1 shows keys and verbs."
-            : "/list shows the past ones, /console INCIDENT opens one. F1 shows keys and verbs."
+            ? "Each line after that is on the record. F1 shows keys and verbs."
+            : "/list shows the past ones, /console INCIDENT opens one."
         let lines = [
-            model.isJournalEmpty ? "Nothing has been declared here yet." : "All is quiet.",
-            "Type what is wrong and press Enter: that declares an incident and starts its clock.", last,
+            model.isJournalEmpty ? "Nothing is declared here yet." : "All is quiet.",
+            "Type what is wrong, press Enter: it is declared, and its clock runs.", last,
         ]
         let rows = lines.flatMap { SafeText($0).wrapped(toWidth: max(10, area.columns - 4)) }
         for (offset, row) in rows.prefix(max(0, area.rows - 1)).enumerated() {

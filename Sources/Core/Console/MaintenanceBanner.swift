@@ -17,9 +17,10 @@ struct MaintenanceBanner {
         let isExpired = first.state(now: model.now) == .expired
         let style = isExpired ? Theme.danger : Style(foreground: .magenta, bold: true, reverse: true)
         frame.fill(line, style: style)
-        let forms = [long(first), short(first)].map { SafeText($0).oneLine }
         let room = line.columns - 2
-        let text = forms.first { $0.columns <= room } ?? forms[1].truncated(toWidth: room)
+        let forms = forms(first).map { SafeText($0).oneLine }
+        let fitting = forms.last { $0.columns <= room }
+        let text = fitting ?? forms[0].truncated(toWidth: room, ellipsis: model.symbols.ellipsis)
         frame.draw(text, at: line.at(row: 0, column: 1), maxColumns: room, style: style)
     }
 
@@ -30,22 +31,28 @@ struct MaintenanceBanner {
         }
     }
 
-    private func long(_ window: MaintenanceWindow) -> String {
+    /// From the shortest to the longest.
+    private func forms(_ window: MaintenanceWindow) -> [String] {
+        let since = ", since \(model.clock.time(Moment(window.onAt.instant, .minute)))"
+        let scope = " \(model.symbols.dot.string) \(window.scope)"
         let reason = window.reason.isEmpty ? "" : " (\(window.reason))"
-        let since = model.clock.time(Moment(window.onAt.instant, .minute))
-        return "\(short(window)) \(model.symbols.dot.string) \(window.scope)\(reason), since \(since), "
-            + "owner \(window.owner)\(others)"
+        let owner = ", owner \(window.owner)"
+        let whole = short(window, "MAINTENANCE")
+        return [
+            short(window, "MAINT"), whole, whole + scope, whole + scope + others, whole + scope + since + others,
+            whole + scope + reason + since + others, whole + scope + reason + since + owner + others,
+        ]
     }
 
-    private func short(_ window: MaintenanceWindow) -> String {
-        let sign = model.symbols.warning.string
+    private func short(_ window: MaintenanceWindow, _ word: String) -> String {
+        let sign = "\(model.symbols.warning.string) \(word)"
         if let expiry = window.expiresAt, expiry.instant <= model.now {
             let ago = TimeSpan(seconds: model.now.seconds(since: expiry.instant)).countdown
-            return "\(sign) MAINTENANCE EXPIRED \(ago) ago, STILL ON"
+            return "\(sign) EXPIRED \(ago) ago, STILL ON"
         }
         let span = TimeSpan(seconds: max(0, model.now.seconds(since: window.onAt.instant))).clock
         let until = window.expiresAt.map { ", until \(model.clock.time(Moment($0.instant, .minute)))" }
-        return "\(sign) MAINTENANCE ON \(span)\(until ?? ", no expiry")"
+        return "\(sign) ON \(span)\(until ?? ", no expiry")"
     }
 
     private var others: String {

@@ -111,7 +111,11 @@ extension Model {
             _ = composer.take()
             return [.openIncident(handle: handle)]
         case .maintenanceOn, .maintenanceOff, .close:
-            confirm(request, text: composer.text)
+            if let reason = refusal(of: request) {
+                refuse(reason)
+            } else {
+                confirm(request, text: composer.text)
+            }
             return []
         default:
             return performVerb(request)

@@ -20,6 +20,27 @@ extension Model {
                 request: settled, text: text, incident: incident.id, expectation: Expectation(incident)))
     }
 
+    /// Why there is no use in asking for a confirmation; the journal has the last word.
+    func refusal(of request: Request) -> String? {
+        guard let incident else { return Self.noIncident }
+        switch request.action {
+        case .maintenanceOff(_, let scope):
+            let running = incident.runningMaintenance.map(\.scope)
+            let names = running.joined(separator: ", ")
+            if running.isEmpty { return "maintenance is not on" }
+            if let scope {
+                return running.contains(scope) ? nil : "maintenance is not on for \(scope); it is for \(names)"
+            }
+            return running.count == 1 ? nil : "say which with --scope: \(names)"
+        case .close(let asked):
+            guard (asked.reason ?? .resolved) == .resolved, asked.force == nil else { return nil }
+            let refusals = ClosingChecks(incident, now: now).refusals
+            guard !refusals.isEmpty else { return nil }
+            return "\(incident.handle) can't be closed: \(refusals.joined(separator: "; ")); or --force WHY"
+        default: return nil
+        }
+    }
+
     mutating func press(_ key: Key, in confirmation: Confirmation) -> [Effect] {
         overlay = nil
         guard key == .character("y") || key == .character("Y") else {

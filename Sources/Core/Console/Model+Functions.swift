@@ -33,7 +33,7 @@ extension Model {
             return label + binding.help + (obstacle(to: binding.key).map { " (not now: \($0))" } ?? "")
         }
         let line = """
-            Type and press Enter: it is on the record. Plain text is a note; @09:25 text and -10m text backdate it;
+            Type and press Enter: it is on the record. Plain text is a note; @09:25 text and -10m text backdate it; \
             TODO text is an action item; / opens the verbs; a space before a line makes it a note whatever it is.
             """
         let verbs = incident == nil ? "No incident is on the screen: only verbs that need none work.\n" : ""
@@ -60,7 +60,7 @@ extension Model {
                 fields: [
                     FormField("scope", hint: "which part of the product", text: proposal.scope ?? Act.wholeSite),
                     FormField("reason", hint: "why"),
-                    FormField("until", hint: "+1h or 15:00; empty: no expiry", text: until ?? "+1h"),
+                    FormField("until", hint: "+1h, 15:00; empty: no end", text: until ?? "+1h"),
                 ]))
     }
 

@@ -17,6 +17,9 @@ extension Model {
         }
     }
 
+    /// The entry that the arrows have chosen; nil before they have.
+    package var selectedEntry: EntryID? { timelineViewport.selection }
+
     private mutating func openEntryMenu() -> [Effect] {
         guard let id = timelineViewport.selection, let entry = timeline.entry(id) else { return [] }
         overlay = .menu(.about(entry))

@@ -37,7 +37,8 @@ struct TimelinePane {
         let line = layout.timeline.line(0)
         var title = "Timeline"
         if let first = seen.first, !rows.startsDay(first) {
-            title += " \(model.symbols.dot.string) \(rows.date(first).string)"
+            let date = rows.date(first).string
+            title = line.columns < 60 ? date : "\(title) \(model.symbols.dot.string) \(date)"
         }
         PaneTitle(title: title, note: below, isFocused: model.focus == .timeline).draw(on: &frame, line, model.symbols)
         if layout.hasTabs, let steps = ChecklistRows(model, columns: layout.checklistColumns).progress {

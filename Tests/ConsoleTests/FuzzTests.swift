@@ -1,0 +1,89 @@
+import Console
+import Glibc
+import Incidents
+import Testing
+import TextUI
+
+/// A small generator of numbers that the seed gives again (SplitMix64).
+private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+@Suite("random keys")
+struct FuzzTests {
+    @Test("10,000 random keys, resizes and answers never stop it, and no typed line is lost")
+    func keys() {
+        let seed = getenv("FUZZ_SEED").flatMap { UInt64(String(cString: $0)) } ?? UInt64(time(nil))
+        print("FUZZ_SEED=\(seed)")
+        var dice = Dice(state: seed)
+        var stage = Stage.live()
+        for number in 0..<10_000 {
+            for effect in turn(&stage, &dice) { answer(effect, &stage, &dice) }
+            // Drawing takes the most of the time, and keys look at the layout in any case.
+            guard number % 4 == 0 else { continue }
+            let frame = view(stage.model)
+            #expect(frame.size == stage.model.size)
+            if let cursor = frame.cursor { #expect(frame.bounds.contains(cursor), "seed \(seed)") }
+        }
+    }
+
+    private func turn(_ stage: inout Stage, _ dice: inout Dice) -> [Effect] {
+        switch Int.random(in: 0..<100, using: &dice) {
+        case 0..<6:
+            let size = Size(rows: .random(in: 0...45, using: &dice), columns: .random(in: 0...130, using: &dice))
+            return stage.send(.resized(size))
+        case 6..<9:
+            stage.note(words.randomElement(using: &dice) ?? "", by: "grace")
+            stage.refresh()
+            return []
+        case 9..<12:
+            stage.wait(.random(in: 0...400, using: &dice))
+            return []
+        default: return stage.press(key(&dice))
+        }
+    }
+
+    private let words = [
+        "plain", "/status identified x", "/maintenance on", "/severity 3 why", "-10m earlier", "TODO fix",
+        "データ ベース", "e\u{301}\u{302}", "\u{1B}[2J\u{202E}", "👩‍👩‍👧", "/step done 2", "/close", "a\nb\nc\n\n\n\nd", "/",
+    ]
+
+    private func key(_ dice: inout Dice) -> Key {
+        let fixed: [Key] = [
+            .enter, .enter, .newline, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right,
+            .wordLeft, .wordRight, .home, .end, .pageUp, .pageDown, .control("c"), .control("t"), .control("k"),
+            .control("u"), .control("y"), .control("z"), .alt("d"),
+        ]
+        switch Int.random(in: 0..<10, using: &dice) {
+        case 0..<4: return fixed.randomElement(using: &dice) ?? .enter
+        case 4: return .function(.random(in: 0...14, using: &dice))
+        case 5: return .paste(words.randomElement(using: &dice) ?? "")
+        default: return .character("yqabdmsrkvp/ -@1234é漢\u{202E}".randomElement(using: &dice) ?? "x")
+        }
+    }
+
+    private func answer(_ effect: Effect, _ stage: inout Stage, _ dice: inout Dice) {
+        switch effect {
+        case .load(let query): stage.refresh(query)
+        case .perform(let id, let submission):
+            switch Int.random(in: 0..<5, using: &dice) {
+            case 0: stage.send(.performed(id: id, .refused("no: \(submission.text)")))
+            case 1: stage.send(.performed(id: id, .failed(message: "disk", emergencyFile: "/tmp/x")))
+            case 2: stage.send(.performed(id: id, .text(title: "t", body: submission.text + "\n\nbody")))
+            case 3:
+                stage.record(.turnMaintenanceOn(MaintenanceRequest(scope: "s\(id % 3)")))
+                stage.send(.performed(id: id, .recorded(line: submission.text, remarks: [])))
+                stage.refresh()
+            default: break
+            }
+        case .openIncident, .quit, .suspend, .repaint: break
+        }
+    }
+}

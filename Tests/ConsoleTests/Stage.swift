@@ -1,0 +1,163 @@
+import Commands
+import Console
+import Glibc
+import Incidents
+import Playbooks
+import TextUI
+
+/// A console with a journal in memory behind it: keys go in, effects are done when a test says so.
+struct Stage {
+    var model: Model
+    private(set) var events: [Event] = []
+    private(set) var incident: Incident?
+    var openIncidents: [Console.IncidentLine] = []
+    var otherOverdue: Overdue?
+    /// The present, in seconds after 2024-07-12 09:00 UTC, a Friday.
+    var second: Int64 = 0
+    private var attempts = 0
+    private let writer: String
+
+    static let start: Int64 = 1_720_774_800
+
+    init(rows: Int = 24, columns: Int = 80, symbols: Symbols = .unicode, writer: String = "k7f2m9qz") {
+        self.writer = writer
+        model = Model(
+            size: Size(rows: rows, columns: columns), symbols: symbols, author: "ada", hostZone: Stage.newYork,
+            now: Instant(seconds: Stage.start))
+    }
+
+    /// New York in summer, as the zone file calls it.
+    static let newYork = Zone(fixed: "EDT", offsetSeconds: -4 * 3600)
+
+    var now: Instant { Instant(seconds: Stage.start + second) }
+
+    var screen: String { view(model).text }
+
+    static func at(_ second: Int64) -> Instant { Instant(seconds: Stage.start + second) }
+
+    /// Writes to the journal, as another shell does; the console learns of it by `refresh`.
+    @discardableResult
+    mutating func record(_ intent: Intent, by author: String = "ada", at time: Moment? = nil, entry: EntryID? = nil)
+        -> EventID?
+    {
+        attempts += 1
+        let act = Act(
+            intent: intent, attempt: AttemptID("attempt \(attempts)"), occurred: time ?? Moment(now),
+            isTimed: time != nil, now: now, author: author, by: author, host: "desk")
+        let state = DecisionState(incident: incident, entry: entry.flatMap { id in entries.first { $0.id == id } })
+        guard let drafts = try? decide(act, on: state).drafts else { return nil }
+        return drafts.map { append($0, act) }.first
+    }
+
+    private mutating func append(_ draft: Draft, _ act: Act) -> EventID {
+        let id = EventID(writer: WriterID(writer), sequence: Int64(events.count + 1))
+        let event = Event(
+            id: id, incident: incident?.id ?? id, attempt: act.attempt,
+            clock: (events.last?.clock ?? .zero).next(now: now), occurred: draft.occurred, recordedAt: now,
+            author: act.author, by: act.by, host: act.host, isRecordedOnly: draft.isRecordedOnly, body: draft.body)
+        events.append(event)
+        if incident == nil { incident = Incident(opening: event) } else { incident?.apply(event) }
+        return id
+    }
+
+    var entries: [TimelineEntry] {
+        let made = events.compactMap { event -> TimelineEntry? in
+            let corrections = events.filter { correction in
+                switch correction.body {
+                case .entryStruck(let struck): struck.entry == event.id
+                case .entryPinned(let pinned): pinned.entry == event.id
+                case .entryAmended(let amended): amended.entry == event.id
+                default: false
+                }
+            }
+            return TimelineEntry(event, corrections: corrections, isRetracted: false)
+        }
+        return made.sorted(by: TimelineEntry.precedes)
+    }
+
+    /// Answers a query as the journal does.
+    func page(_ query: TimelineQuery) -> TimelinePage {
+        let all = entries
+        let part: [TimelineEntry]
+        switch query {
+        case .latest(let count): part = all.suffix(count)
+        case .before(let place, let count): part = all.filter { $0.position < place }.suffix(count)
+        case .from(let place, let count): part = Array(all.filter { $0.position >= place }.prefix(count))
+        }
+        let first = part.first.flatMap { first in all.firstIndex { $0.id == first.id } } ?? 0
+        return TimelinePage(
+            entries: part, hasEarlier: first > 0, hasLater: first + part.count < all.count && !part.isEmpty)
+    }
+
+    /// Lets the console see what the journal holds.
+    mutating func refresh(_ query: TimelineQuery? = nil) {
+        let query = query ?? model.timelineQuery
+        send(
+            .refreshed(
+                Snapshot(
+                    incident: incident, zone: Stage.newYork, page: page(query), query: query,
+                    openIncidents: openIncidents, otherOverdue: otherOverdue, isJournalEmpty: events.isEmpty,
+                    playbooks: ["database-outage", "general"])))
+    }
+
+    @discardableResult
+    mutating func send(_ message: Message) -> [Effect] { update(message, &model) }
+
+    /// Presses keys one after the other at the present and tells the effects of all.
+    @discardableResult
+    mutating func press(_ keys: Key...) -> [Effect] { keys.flatMap { send(.key($0, at: now)) } }
+
+    @discardableResult
+    mutating func type(_ text: String) -> [Effect] { text.flatMap { send(.key(.character($0), at: now)) } }
+
+    mutating func wait(_ seconds: Int64) {
+        second += seconds
+        send(.tick(now))
+    }
+
+    /// An incident on the screen, with a checklist and a few entries.
+    static func live(rows: Int = 24, columns: Int = 80, symbols: Symbols = .unicode) -> Stage {
+        var stage = Stage(rows: rows, columns: columns, symbols: symbols)
+        var opening = Opening(title: "Database outage", zone: "America/New_York", day: "2024-07-12")
+        opening.severity = .sev1
+        opening.services = ["checkout", "orders"]
+        opening.playbooks = [playbook]
+        opening.commander = "ada"
+        opening.impactStarted = Moment(at(-300), .minute)
+        opening.detected = Moment(at(-60), .minute)
+        stage.record(.open(opening))
+        stage.second = 45
+        stage.note("investigating server health")
+        stage.second = 90
+        stage.record(.changeStep(number: 1, to: .done, text: ""))
+        stage.record(.note(kind: .decision, text: "roll back deploy 1234", tags: ["deploy"], isPinned: true))
+        stage.second = 131
+        stage.send(.tick(stage.now))
+        stage.refresh()
+        return stage
+    }
+
+    @discardableResult
+    mutating func note(_ text: String, by author: String = "ada", at time: Moment? = nil) -> EventID? {
+        record(.note(kind: .note, text: text, tags: [], isPinned: false), by: author, at: time)
+    }
+
+    static let playbook = Playbook(
+        name: "database-outage", title: "Database outage",
+        maintenance: MaintenancePreset(scope: "storefront", forSeconds: 3600),
+        sections: [
+            PlaybookSection(
+                title: "Triage", level: 2,
+                steps: [
+                    PlaybookStep(text: "acknowledge the page"),
+                    PlaybookStep(
+                        text: "check replication lag",
+                        command: StepCommand(language: "sh", script: "psql -c 'select pg_last_xact_replay_timestamp()'")
+                    ),
+                    PlaybookStep(text: "look at the disks of the primary", depth: 1, owner: "grace", seconds: 120),
+                ]),
+            PlaybookSection(
+                title: "Mitigation", level: 2,
+                steps: [PlaybookStep(text: "fail over to the replica, after asking the commander for a decision")]),
+        ], hash: "hash")
+}
