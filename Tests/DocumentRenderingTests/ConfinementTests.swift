@@ -68,10 +68,28 @@ struct ConfinementTests {
         #expect(confined("# " + text).string.hasPrefix("\\# |"))
     }
 
+    @Test("a table of thousands of columns and rows stands as text, and takes no time")
+    func wideTable() {
+        let header = String(repeating: "|a", count: 3000) + "|\n" + String(repeating: "|-", count: 3000) + "|\n"
+        let field = confined(header + String(repeating: "b\n", count: 6000))
+        #expect(field.string.hasPrefix("|a|a"))
+        #expect(!ParsedMarkdown(field.string).outline.contains("table"))
+    }
+
+    @Test("a table is no paragraph, and does not follow a label on its line")
+    func table() {
+        let field = confined("a | b\n- | -\n1 | 2")
+        #expect(!field.isOneParagraph)
+        #expect(!field.beginsWithWords)
+        #expect(confined("words\na | b\n- | -\n1 | 2").beginsWithWords)
+    }
+
     @Test("has no mark in a lone paragraph that could pair with what follows")
     func looseMarks() {
         #expect(confined("a ` b").string == "a \\` b")
         #expect(confined("a *b item_datafeed").string == "a \\*b item_datafeed")
+        #expect(confined("~80% of them").string == "\\~80% of them")
+        #expect(confined("~~not~~ this").string == "~~not~~ this")
         #expect(confined("ends with \\").string == "ends with \\\\")
     }
 

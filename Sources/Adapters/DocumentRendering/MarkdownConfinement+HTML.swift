@@ -6,7 +6,7 @@ extension MarkdownConfinement {
     /// Taking tags out can bring others to light, so it is done until the parser sees none.
     static func dropHTML(from lines: inout [String]) -> Bool {
         for round in 0..<6 {
-            let parsed = ParsedMarkdown(lines.joined(separator: "\n"), withGitHubExtensions: false)
+            let parsed = ParsedMarkdown(lines.joined(separator: "\n"), with: .none)
             guard parsed.nodes().contains(where: { $0.node.kind.hasPrefix("html") }) else { return true }
             // Where code spans and the parser's view of HTML disagree for long, the spans give way.
             lines = withoutTags(lines, sparingCodeSpans: round < 3)

@@ -12,7 +12,7 @@ package enum MarkdownConfinement {
 
     package static func confine(_ markdown: SafeText, topHeadingLevel: Int) -> ConfinedMarkdown {
         var lines = trimmed(markdown)
-        guard !lines.isEmpty, markdown.string.utf8.count <= byteLimit, !isDeeplyNested(lines) else {
+        guard !lines.isEmpty, markdown.string.utf8.count <= byteLimit, !isCostly(lines) else {
             return ConfinedMarkdown(plain: markdown)
         }
         guard dropHTML(from: &lines) else { return ConfinedMarkdown(plain: markdown) }
@@ -33,14 +33,18 @@ package enum MarkdownConfinement {
         return Array(lines[first...last])
     }
 
-    /// Quotes and lists within each other make cmark walk all of them on every line.
-    private static func isDeeplyNested(_ lines: [String]) -> Bool {
-        lines.contains { line in line.utf8.prefix(200).filter { $0 == UInt8(ascii: ">") }.count > 20 }
-            || lines.contains { line in line.utf8.prefix { $0 == UInt8(ascii: " ") }.count > 60 }
+    /// Quotes and lists within each other make cmark walk all of them on every line; each row of a table is filled up
+    /// to the header's columns.
+    private static func isCostly(_ lines: [String]) -> Bool {
+        lines.contains { line in
+            line.utf8.prefix(200).count { $0 == UInt8(ascii: ">") } > 20
+                || line.utf8.prefix { $0 == UInt8(ascii: " ") }.count > 60
+                || line.utf8.count { $0 == UInt8(ascii: "|") } > 60
+        }
     }
 
     private static func sinkHeadings(in lines: inout [String], below top: Int) {
-        let parsed = ParsedMarkdown(lines.joined(separator: "\n"), withGitHubExtensions: false)
+        let parsed = ParsedMarkdown(lines.joined(separator: "\n"), with: .none)
         let headings = parsed.nodes().map(\.node).filter { $0.kind == "heading" }
         guard let highest = headings.compactMap(\.headingLevel).min(), highest < top else { return }
         for heading in headings.reversed() {
@@ -89,7 +93,7 @@ package enum MarkdownConfinement {
     ///
     /// Where a block ends is told by its words: cmark counts one line too many for a fence that its list item ended.
     static func codeLines(of lines: [String]) -> Set<Int> {
-        let parsed = ParsedMarkdown(lines.joined(separator: "\n"), withGitHubExtensions: false)
+        let parsed = ParsedMarkdown(lines.joined(separator: "\n"), with: .none)
         var code: Set<Int> = []
         for block in parsed.nodes().map(\.node) where block.kind == "code_block" {
             let last = block.lastCodeLine
@@ -102,7 +106,7 @@ package enum MarkdownConfinement {
 
     /// A fence within a list or a quote ends with that; one at the top level would go on to the document's end.
     private static func closeFence(in lines: inout [String]) {
-        let parsed = ParsedMarkdown(lines.joined(separator: "\n"), withGitHubExtensions: false)
+        let parsed = ParsedMarkdown(lines.joined(separator: "\n"), with: .none)
         let blocks = parsed.nodes().map(\.node)
         guard let last = blocks.last(where: { $0.kind == "code_block" }), last.isTopLevel, last.isFenced,
             last.lastCodeLine >= lines.count - 1
@@ -120,7 +124,7 @@ package enum MarkdownConfinement {
 
     /// Whether the next heading of the document would still be one, and nothing in the field is what it may not be.
     private static func keepsItsPlace(_ lines: [String], _ top: Int) -> Bool {
-        let parsed = ParsedMarkdown((lines + ["", "# next"]).joined(separator: "\n"), withGitHubExtensions: false)
+        let parsed = ParsedMarkdown((lines + ["", "# next"]).joined(separator: "\n"), with: .none)
         let nodes = parsed.nodes().map(\.node)
         guard !nodes.contains(where: { $0.kind.hasPrefix("html") }) else { return false }
         let headings = nodes.filter { $0.kind == "heading" }
@@ -130,11 +134,17 @@ package enum MarkdownConfinement {
 
     private static func shaped(_ lines: [String]) -> ConfinedMarkdown {
         let text = lines.joined(separator: "\n")
-        let parsed = ParsedMarkdown(text)
+        let parsed = ParsedMarkdown(text, with: .inline)
         let blocks = parsed.nodes().map(\.node).filter(\.isTopLevel)
-        let isOneParagraph = blocks.count == 1 && blocks.first?.kind == "paragraph"
+        let delimiterRow = lines.firstIndex(where: isDelimiterRow)
+        let isOneParagraph = blocks.count == 1 && blocks.first?.kind == "paragraph" && delimiterRow == nil
         return ConfinedMarkdown(
             confined: isOneParagraph ? parsed.selfContainedParagraph ?? text : text,
-            beginsWithWords: blocks.first?.kind == "paragraph", isOneParagraph: isOneParagraph)
+            beginsWithWords: blocks.first?.kind == "paragraph" && delimiterRow != 1, isOneParagraph: isOneParagraph)
+    }
+
+    /// `| --- | :-: |`, which makes a table of the line above it.
+    private static func isDelimiterRow(_ line: String) -> Bool {
+        line.contains("-") && line.allSatisfy { "|:- ".contains($0) }
     }
 }

@@ -5,18 +5,31 @@ import Text
 package struct ParsedMarkdown: ~Copyable {
     let root: OpaquePointer
 
-    /// Parses `markdown`; what GitHub adds to CommonMark (tables, strikethrough, task lists) only where asked for.
-    ///
-    /// cmark-gfm 0.29 takes quadratic time for hostile tables: bound what comes from outside before asking for them.
-    package init(_ markdown: String, withGitHubExtensions: Bool = true) {
+    /// What GitHub adds to CommonMark, by cmark-gfm's names.
+    package enum Additions: Sendable {
+        case none
+        /// Strikethrough and task lists.
+        case inline
+        /// Tables too. cmark-gfm 0.29 takes quadratic time for tables of many columns and rows: bound what comes from
+        /// outside.
+        case all
+
+        fileprivate var names: [String] {
+            switch self {
+            case .none: []
+            case .inline: ["strikethrough", "tasklist"]
+            case .all: ["table", "strikethrough", "tasklist"]
+            }
+        }
+    }
+
+    package init(_ markdown: String, with additions: Additions = .all) {
         guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { preconditionFailure("no memory for a parser") }
         defer { cmark_parser_free(parser) }
-        if withGitHubExtensions {
-            Self.registerExtensions
-            for name in ["table", "strikethrough", "tasklist"] {
-                guard let syntax = cmark_find_syntax_extension(name) else { continue }
-                cmark_parser_attach_syntax_extension(parser, syntax)
-            }
+        Self.registerExtensions
+        for name in additions.names {
+            guard let syntax = cmark_find_syntax_extension(name) else { continue }
+            cmark_parser_attach_syntax_extension(parser, syntax)
         }
         var text = markdown
         text.withUTF8 { bytes in

@@ -12,7 +12,7 @@ extension TemplateError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknown(let name, let known, let nearest):
-            let guess = nearest.map { "; did you mean \($0)?" } ?? ""
+            let guess = nearest.map { "; did you mean \($0)?" } ?? "."
             return "no template is named \(name)\(guess) There are: \(known.joined(separator: ", "))"
         case .unreadable(let path, let reason):
             return "cannot read the template \(path): \(reason)"

@@ -51,6 +51,10 @@ package struct DocumentContext {
         TemplateValue(text.flatMap { $0.isEmpty ? nil : line($0) })
     }
 
+    private func words(_ text: String?) -> TemplateValue {
+        TemplateValue(text.flatMap { $0.isEmpty ? nil : paragraph($0) })
+    }
+
     private func confined(_ text: String) -> ConfinedMarkdown {
         switch options.markup {
         case .markdown: confine(SafeText(text), Self.fieldHeadingLevel)
@@ -103,10 +107,11 @@ package struct DocumentContext {
         let services = incident.services
         return [
             .init("has-impact", .flag(parts.contains { $0?.isEmpty == false })),
-            .init("impact", TemplateValue(impact.text.map(paragraph))),
-            .init("impact-users", TemplateValue(impact.users.map(paragraph))),
-            .init("impact-business", TemplateValue(impact.business.map(paragraph))),
-            .init("impact-scope", TemplateValue(impact.scope.map(paragraph))),
+            .init("has-impact-details", .flag(parts.dropFirst().contains { $0?.isEmpty == false })),
+            .init("impact", words(impact.text)),
+            .init("impact-users", words(impact.users)),
+            .init("impact-business", words(impact.business)),
+            .init("impact-scope", words(impact.scope)),
             .init("services", .list(services.map { .object([.init("name", .text(line($0)))]) })),
             .init("services-line", optional(services.joined(separator: ", "))),
         ]

@@ -9,6 +9,7 @@ struct DocumentTimes {
     private let first: Instant
     private let last: Instant
     private let isZoneChosen: Bool
+    let changesOffset: Bool
 
     init(_ record: Record, _ options: DocumentOptions) {
         format = TimeFormat(zone: options.zone, clock: options.clock)
@@ -19,9 +20,8 @@ struct DocumentTimes {
         let named = ([incident.clockStart] + entries + [resolved].compactMap { $0 }).map(\.instant)
         first = named.min() ?? incident.clockStart.instant
         last = named.max() ?? incident.clockStart.instant
+        changesOffset = !options.zone.keepsOffset(from: first, through: last)
     }
-
-    var changesOffset: Bool { !format.zone.keepsOffset(from: first, through: last) }
 
     var spansDays: Bool { format.isoDate(first) != format.isoDate(last) }
 
