@@ -93,6 +93,14 @@ struct OpeningTests {
         #expect(words == "/j was written by a newer sitroom (schema 99); it was left untouched: update sitroom")
     }
 
+    @Test("trouble in reading doesn't claim that something was not recorded, trouble in writing does")
+    func words() {
+        let reading = JournalError.failed(operation: "read", path: "/j", code: 10, reason: "disk I/O error")
+        #expect(reading.description == "cannot read the journal /j: disk I/O error")
+        let writing = JournalError.failed(operation: "write", path: "/j", code: 13, reason: "database or disk is full")
+        #expect(writing.description == "not recorded: cannot write the journal /j: database or disk is full")
+    }
+
     @Test("a folder, a link, a pipe, a device and a name that is none are refused with the reason")
     func noFile() throws {
         let desk = try TestDesk()

@@ -62,7 +62,7 @@ extension Journal {
         }
     }
 
-    private func writingFailure(_ error: any Error) -> JournalError {
+    func writingFailure(_ error: any Error) -> JournalError {
         switch error {
         case let sqlite as SQLiteFailure where sqlite.primary != SQLITE_CORRUPT && sqlite.primary != SQLITE_NOTADB:
             .failed(operation: "write", path: path, code: sqlite.code, reason: sqlite.message)

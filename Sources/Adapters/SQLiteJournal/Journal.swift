@@ -29,8 +29,8 @@ package final class Journal {
         self.patience = patience
     }
 
-    /// Opens the journal to read it, in a folder or a file that may be read-only; makes nothing and changes nothing. It
-    /// may be a copy as of now: nobody follows a journal with this one, and `append` on it fails.
+    /// Opens the journal to read it, in a folder or a file that may be read-only; makes no journal and changes nothing
+    /// in one. It may be a copy as of now, so that nobody follows a journal with this; and `append` on it fails.
     ///
     /// - Throws: `.cannotOpen`, also when there is no journal yet, `.isNoJournal`, `.isDamaged`, `.fromTheFuture`,
     ///   `.isBusy`.

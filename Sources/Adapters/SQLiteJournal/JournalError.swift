@@ -10,7 +10,7 @@ package enum JournalError: Error, Equatable, Sendable {
     case fromTheFuture(path: String, version: Int)
     /// Somebody else held the lease for over five seconds.
     case isBusy(path: String, holder: Int32?)
-    /// The write failed and is known not to have happened.
+    /// The operation (`read`, `write`, `lock`) failed; a write is known not to have happened.
     case failed(operation: String, path: String, code: Int32, reason: String)
     /// The write's outcome is unknown: it may be on the disk or not.
     case notConfirmed(path: String, code: Int32, reason: String)
@@ -31,7 +31,7 @@ extension JournalError: CustomStringConvertible {
             "the journal \(path) is held by \(holder.map { "process \($0)" } ?? "another process"), which did not let go "
                 + "for 5 seconds: see what it does, then try again"
         case .failed(let operation, let path, _, let reason):
-            "not recorded: cannot \(operation) the journal \(path): \(reason)"
+            (operation == "read" ? "" : "not recorded: ") + "cannot \(operation) the journal \(path): \(reason)"
         case .notConfirmed(let path, _, let reason):
             "not confirmed: writing the journal \(path) met an error (\(reason)): look with sitroom show before you repeat it"
         case .isDamaged(let path, let reason):

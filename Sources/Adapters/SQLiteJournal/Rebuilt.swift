@@ -30,7 +30,7 @@ extension Journal {
             try database.execute("COMMIT")
         } catch {
             if database.isInTransaction { try? database.execute("ROLLBACK") }
-            throw failure(error)
+            throw writingFailure(error)
         }
         giveNotice()
     }

@@ -6,7 +6,6 @@ import CSQLite
 /// write and checkpoint, so both happen only under the journal's lease.
 struct Database: ~Copyable {
     private let handle: OpaquePointer
-    let path: String
 
     /// - Throws: `SQLiteFailure` with SQLite's own words.
     init(path: String, flags: Int32) throws(SQLiteFailure) {
@@ -18,7 +17,6 @@ struct Database: ~Copyable {
             throw failure
         }
         handle = opened
-        self.path = path
         sqlite3_busy_timeout(handle, 5000)
         sqlite3_wal_autocheckpoint(handle, 0)
         _ = sitroom_sqlite_switch(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
