@@ -18,7 +18,7 @@ private struct Dice: RandomNumberGenerator {
 
 @Suite("random keys")
 struct FuzzTests {
-    @Test("10,000 random keys, resizes and answers never stop it, and no typed line is lost")
+    @Test("10,000 random keys, resizes and answers never stop it, and what is refused is given back")
     func keys() {
         let seed = getenv("FUZZ_SEED").flatMap { UInt64(String(cString: $0)) } ?? UInt64(time(nil))
         print("FUZZ_SEED=\(seed)")
@@ -69,13 +69,23 @@ struct FuzzTests {
         }
     }
 
+    private func giveBack(_ outcome: Outcome, _ id: Int, _ text: String, _ stage: inout Stage) {
+        let kept = stage.model.composer.aside.count
+        let isEmpty = stage.model.composer.isEmpty
+        stage.send(.performed(id: id, outcome))
+        let composer = stage.model.composer
+        guard !text.isEmpty else { return }
+        #expect(isEmpty ? composer.text == text : composer.aside.last?.text == text)
+        #expect(composer.aside.count == (isEmpty ? kept : kept + 1))
+    }
+
     private func answer(_ effect: Effect, _ stage: inout Stage, _ dice: inout Dice) {
         switch effect {
         case .load(let query): stage.refresh(query)
         case .perform(let id, let submission):
             switch Int.random(in: 0..<5, using: &dice) {
-            case 0: stage.send(.performed(id: id, .refused("no: \(submission.text)")))
-            case 1: stage.send(.performed(id: id, .failed(message: "disk", emergencyFile: "/tmp/x")))
+            case 0: giveBack(.refused("no: \(submission.text)"), id, submission.text, &stage)
+            case 1: giveBack(.failed(message: "disk", emergencyFile: "/tmp/x"), id, submission.text, &stage)
             case 2: stage.send(.performed(id: id, .text(title: "t", body: submission.text + "\n\nbody")))
             case 3:
                 stage.record(.turnMaintenanceOn(MaintenanceRequest(scope: "s\(id % 3)")))

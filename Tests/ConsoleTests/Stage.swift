@@ -61,16 +61,9 @@ struct Stage {
     }
 
     var entries: [TimelineEntry] {
-        let made = events.compactMap { event -> TimelineEntry? in
-            let corrections = events.filter { correction in
-                switch correction.body {
-                case .entryStruck(let struck): struck.entry == event.id
-                case .entryPinned(let pinned): pinned.entry == event.id
-                case .entryAmended(let amended): amended.entry == event.id
-                default: false
-                }
-            }
-            return TimelineEntry(event, corrections: corrections, isRetracted: false)
+        let corrections = Dictionary(grouping: events.filter { $0.correctedEntry != nil }) { $0.correctedEntry }
+        let made = events.compactMap { event in
+            TimelineEntry(event, corrections: corrections[event.id] ?? [], isRetracted: false)
         }
         return made.sorted(by: TimelineEntry.precedes)
     }
@@ -160,4 +153,15 @@ struct Stage {
                 title: "Mitigation", level: 2,
                 steps: [PlaybookStep(text: "fail over to the replica, after asking the commander for a decision")]),
         ], hash: "hash")
+}
+
+extension Event {
+    fileprivate var correctedEntry: EntryID? {
+        switch body {
+        case .entryStruck(let struck): struck.entry
+        case .entryPinned(let pinned): pinned.entry
+        case .entryAmended(let amended): amended.entry
+        default: nil
+        }
+    }
 }
