@@ -1,3 +1,4 @@
 import Glibc
+import System
 
-exit(Program.run(Array(CommandLine.arguments.dropFirst())))
+exit(Program.run(ProcessArguments.read()))

@@ -16,6 +16,6 @@ import Testing
         let world = try World()
         let opened = try world.run(["open", "Clock", "--no-console"], faketime: "2023-03-15 13:05:00")
         #expect(opened.status == 0)
-        #expect(try world.run(["show", "--json"]).output.contains("\"declared\":\"2023-03-15T13:05:0"))
+        #expect(try world.run(["show", "--json"]).output.contains("\"declared\": \"2023-03-15T13:05:0"))
     }
 }

@@ -5,6 +5,16 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+static char *const *arguments;
+
+// glibc hands them to every constructor, as to main.
+__attribute__((constructor)) static void keep_arguments(int count, char *argv[]) {
+    (void)count;
+    arguments = argv;
+}
+
+char *const *system_arguments(void) { return arguments; }
+
 char *const *system_environment(void) { return environ; }
 
 const char *system_error_text(int code) { return strerrordesc_np(code); }

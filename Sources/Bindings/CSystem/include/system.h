@@ -7,6 +7,9 @@
 #include <sys/signalfd.h>
 #include <sys/types.h>
 
+/// What the process was started with, its own name first; ends with NULL.
+char *const *system_arguments(void);
+
 /// The process's environment; ends with NULL.
 char *const *system_environment(void);
 
