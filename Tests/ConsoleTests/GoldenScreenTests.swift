@@ -135,6 +135,27 @@ struct GoldenScreenTests {
         try expect(stage, "hostile", size)
     }
 
+    @Test("a drill, while something is overdue in another incident", arguments: sizes)
+    func drill(_ size: Size) throws {
+        var stage = Stage(rows: size.rows, columns: size.columns)
+        var opening = Opening(title: "Game day: lose the primary", zone: "UTC", day: "2024-07-12")
+        opening.isDrill = true
+        stage.record(.open(opening))
+        stage.otherOverdue = Overdue(handle: "2024-07-11-slow-search", what: "update", since: Stage.at(-754))
+        stage.refresh()
+        try expect(stage, "drill", size)
+    }
+
+    @Test("an entry seen whole")
+    func entry() throws {
+        var stage = Stage.live()
+        let id = stage.note("text of\nseveral lines", at: Moment(Stage.at(-600), .minute))
+        stage.record(.amend(text: "text of\nseveral lines, corrected", kind: nil), by: "grace", entry: id)
+        stage.refresh()
+        stage.press(.tab, .home, .enter, .enter)
+        try expect(stage, "entry", Size(rows: 24, columns: 80))
+    }
+
     @Test("a terminal without Unicode")
     func ascii() throws {
         try expect(Stage.live(columns: 100, symbols: .ascii), "ascii", Size(rows: 24, columns: 100))

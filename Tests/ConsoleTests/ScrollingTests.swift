@@ -110,4 +110,34 @@ struct ScrollingTests {
         stage.send(.resized(Size(rows: 24, columns: 80)))
         #expect(stage.screen == before)
     }
+
+    @Test("an answer that was asked for before the window grew takes nothing out of it")
+    func staleAnswer() throws {
+        var stage = long(600)
+        let asked = stage.model.timelineQuery
+        for _ in 0..<20 {
+            for effect in stage.press(.pageUp) {
+                if case .load(let query) = effect { stage.refresh(query) }
+            }
+        }
+        let before = stage.screen
+        let count = stage.model.timeline.entries.count
+        stage.note("new", by: "grace")
+        stage.refresh(asked)
+        #expect(stage.model.timeline.entries.count == count + 1)
+        #expect(stage.screen.split(separator: "\n").dropFirst(3) == before.split(separator: "\n").dropFirst(3))
+    }
+
+    @Test("the end of what is held is not taken for the end of the timeline")
+    func windowEnd() {
+        var stage = long(3000)
+        for _ in 0..<400 {
+            for effect in stage.press(.pageUp) {
+                if case .load(let query) = effect { stage.refresh(query) }
+            }
+        }
+        for _ in 0..<400 { stage.press(.pageDown) }
+        #expect(stage.model.timelineQuery != .latest(count: TimelineWindow.pageSize))
+        #expect(stage.screen.contains("↓ more"))
+    }
 }

@@ -52,16 +52,17 @@ struct ChecklistRows {
         return words.isEmpty ? nil : SafeText(words).oneLine
     }
 
-    /// The step's words in at most two rows, left of who did it and when.
+    /// The step's words in at most two rows, or five for the one that is due, left of who did it and when.
     func text(_ step: ChecklistStep) -> [SafeText] {
         let width = max(8, columns - textColumn(step) - outcome(step).columns - 2)
         let owner = step.step.owner.map { " @\($0)" } ?? ""
         let time = step.step.seconds.map { " (\(TimeSpan(seconds: $0).short))" } ?? ""
         let remark = step.remark.isEmpty ? "" : ": \(step.remark)"
-        let words = SafeText(beginningOf: step.step.text + owner + time + remark, columns: width * 2).oneLine
+        let most = step.id == current ? 5 : 2
+        let words = SafeText(beginningOf: step.step.text + owner + time + remark, columns: width * most).oneLine
         let rows = words.wrapped(toWidth: width)
-        guard rows.count > 2 else { return rows }
-        return [rows[0], rows[1].prefix(columns: width - 1) + symbols.ellipsis]
+        guard rows.count > most else { return rows }
+        return Array(rows.prefix(most - 1)) + [rows[most - 1].prefix(columns: width - 1) + symbols.ellipsis]
     }
 
     /// Where the step's words begin.

@@ -103,7 +103,7 @@ struct RuleLine {
         guard let handle = model.incident?.handle else { return }
         let drill = model.incident?.isDrill == true ? "DRILL " : ""
         let name = SafeText(" \(drill)\(handle) ").oneLine
-        guard name.columns + 3 <= right else { return }
+            .truncated(toWidth: max(0, right - 3), ellipsis: symbols.ellipsis)
         frame.draw(name, at: line.at(row: 0, column: 1), style: drill.isEmpty ? Theme.dim : Theme.drill)
     }
 

@@ -43,9 +43,9 @@ struct HeaderView {
         guard !line.isEmpty else { return }
         var end = line.columns - 1
         for part in dueParts {
-            guard part.text.columns + 2 < end else { continue }
-            end -= part.text.columns
-            frame.draw(part.text, at: line.at(row: 0, column: end), style: part.style)
+            guard let text = part.forms.first(where: { $0.columns + 2 < end }) else { continue }
+            end -= text.columns
+            frame.draw(text, at: line.at(row: 0, column: end), style: part.style)
             end -= 3
         }
         let room = end - 1
@@ -71,21 +71,24 @@ struct HeaderView {
     }
 
     /// What is due here and elsewhere, the most important first.
-    private var dueParts: [(text: SafeText, style: Style)] {
-        var parts: [(text: SafeText, style: Style)] = []
+    private var dueParts: [(forms: [SafeText], style: Style)] {
+        var parts: [(forms: [SafeText], style: Style)] = []
         if let due = incident.nextUpdateDue { parts.append(update(due)) }
         if let other = model.otherOverdue {
             let late = TimeSpan(seconds: max(0, model.now.seconds(since: other.since))).countdown
             let sign = model.symbols.warning.string
-            parts.append((SafeText("\(sign) \(other.handle): \(other.what) \(late)").oneLine, Theme.warning))
+            let forms = [
+                "\(sign) \(other.handle): \(other.what) OVERDUE \(late)", "\(sign) elsewhere: OVERDUE \(late)",
+            ]
+            parts.append((forms.map { SafeText($0).oneLine }, Theme.warning))
         }
         return parts
     }
 
-    private func update(_ due: Instant) -> (text: SafeText, style: Style) {
+    private func update(_ due: Instant) -> (forms: [SafeText], style: Style) {
         let left = due.seconds(since: model.now)
-        guard left < 0 else { return (SafeText("update due in \(TimeSpan(seconds: left).countdown)"), .plain) }
-        return (SafeText("update OVERDUE \(TimeSpan(seconds: -left).countdown)"), Theme.danger)
+        guard left < 0 else { return ([SafeText("update due in \(TimeSpan(seconds: left).countdown)")], .plain) }
+        return ([SafeText("update OVERDUE \(TimeSpan(seconds: -left).countdown)")], Theme.danger)
     }
 }
 

@@ -56,11 +56,15 @@ extension Model {
         otherOverdue = snapshot.otherOverdue
         isJournalEmpty = snapshot.isJournalEmpty
         playbooks = snapshot.playbooks
-        isLoading = false
         if let boardSelection, !openIncidents.contains(where: { $0.handle == boardSelection }) {
             self.boardSelection = nil
         }
-        timeline.take(snapshot.page, answering: snapshot.query)
+        if snapshot.query == loading || timelineViewport.isFollowing {
+            timeline.take(snapshot.page, answering: snapshot.query)
+        } else {
+            timeline.takeNews(snapshot.page, answering: snapshot.query)
+        }
+        if snapshot.query == loading { loading = nil }
         settleViewports()
     }
 
@@ -71,6 +75,7 @@ extension Model {
         focus = .composer
         timeline = TimelineWindow()
         timelineViewport = ListViewport()
+        loading = nil
         checklistViewport = ListViewport(isFollowing: false)
     }
 }

@@ -51,7 +51,7 @@ extension Model {
         case .maintenanceOn: openMaintenanceForm()
         case .maintenanceOff(let scope): openMaintenanceOff(scope: scope)
         case .showEntry(let id): showEntry(id)
-        case .amendEntry(let id): write("/amend \(id) \(timeline.entry(id)?.text ?? "")")
+        case .amendEntry(let id): write("/amend \(id) \(amendable(id))")
         case .strikeEntry(let id): write("/strike \(id) ")
         case .pinEntry(let id): return perform(Request(.pin(entry: id.description)))
         case .step(.skip, let number): write("/step skip \(number) ")
@@ -78,6 +78,12 @@ extension Model {
         focus = .composer
         composer.fill(with: line, at: now)
         completion.isDismissed = true
+    }
+
+    /// The entry's words to be corrected; nothing if they are too long for a line, so that none of them is cut off.
+    private func amendable(_ id: EntryID) -> String {
+        guard let text = timeline.entry(id)?.text, text.utf8.count < LineEditor.mostBytes / 2 else { return "" }
+        return text.contains("--") ? "-- \(text)" : text
     }
 
     private mutating func showEntry(_ id: EntryID) {

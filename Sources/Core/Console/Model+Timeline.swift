@@ -31,7 +31,9 @@ extension Model {
         let layout = ScreenLayout(self)
         if motion == .end, timeline.hasLater {
             followTimeline()
-            return load(.latest(count: TimelineWindow.pageSize))
+            let query = TimelineQuery.latest(count: TimelineWindow.pageSize)
+            loading = query
+            return [.load(query)]
         }
         if focus == .timeline {
             moveInTimeline(motion, layout)
@@ -69,6 +71,7 @@ extension Model {
     /// Asks for the neighbouring stretch before its edge comes into sight.
     private mutating func loadMore(_ layout: ScreenLayout) -> [Effect] {
         let rows = TimelineRows(self, layout)
+        stayInWindow(layout, rows)
         let seen = timelineViewport.visible(timeline.ids, rows: layout.timelineRows, height: rows.height)
         let entries = timeline.entries
         guard let first = entries.first else { return [] }
@@ -81,9 +84,20 @@ extension Model {
         return []
     }
 
+    /// The end of the window is not the end of the timeline: it is not followed.
+    private mutating func stayInWindow(_ layout: ScreenLayout, _ rows: TimelineRows) {
+        guard timeline.hasLater, timelineViewport.isFollowing else { return }
+        let selection = timelineViewport.selection
+        let seen = timelineViewport.visible(timeline.ids, rows: layout.timelineRows, height: rows.height)
+        for id in [seen.first.map { timeline.ids[$0] }, selection].compactMap({ $0 }) {
+            timelineViewport.select(id, timeline.ids, rows: layout.timelineRows, height: rows.height)
+        }
+        if selection == nil { timelineViewport.deselect() }
+    }
+
     private mutating func load(_ query: TimelineQuery) -> [Effect] {
-        guard !isLoading else { return [] }
-        isLoading = true
+        guard loading == nil else { return [] }
+        loading = query
         return [.load(query)]
     }
 

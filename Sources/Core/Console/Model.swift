@@ -41,8 +41,8 @@ package struct Model: Equatable, Sendable {
     package internal(set) var notice: Notice?
     /// Whether the next Ctrl-C leaves.
     var isLeaving = false
-    /// Whether the timeline waits for a stretch that it asked for.
-    var isLoading = false
+    /// The stretch that the timeline waits for.
+    var loading: TimelineQuery?
     /// How many keys were pressed, to know whether somebody went on meanwhile.
     var keystrokes = 0
     private var lastSubmission = 0

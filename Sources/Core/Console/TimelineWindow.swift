@@ -19,18 +19,39 @@ package struct TimelineWindow: Equatable, Sendable {
 
     func entry(_ id: EntryID) -> TimelineEntry? { places[id].map { entries[$0] } }
 
-    /// Takes over what the journal answered. An answer that no longer fits the window changes nothing.
+    /// Takes over what the journal answered to a question of the window's own, or while its end is followed. An
+    /// answer that no longer fits the window changes nothing.
     mutating func take(_ page: TimelinePage, answering query: TimelineQuery) {
         switch query {
         case .latest, .from:
             hold(page.entries, hasEarlier: page.hasEarlier, hasLater: page.hasLater)
         case .before(let position, _):
             guard entries.first?.position == position else { return }
-            let joined = page.entries + entries
-            hold(
-                Array(joined.prefix(TimelineWindow.mostEntries)), hasEarlier: page.hasEarlier,
-                hasLater: hasLater || joined.count > TimelineWindow.mostEntries)
+            keep(page.entries + entries, hasEarlier: page.hasEarlier, hasLater: hasLater)
         }
+    }
+
+    /// Takes over news while an earlier stretch is being read: what is held before them stays, for the question may
+    /// have been put before the window grew.
+    mutating func takeNews(_ page: TimelinePage, answering query: TimelineQuery) {
+        guard let first = page.entries.first, let last = entries.last else {
+            return take(page, answering: query)
+        }
+        if case .before = query { return take(page, answering: query) }
+        guard first.position <= last.position || !page.hasEarlier else {
+            hasLater = true
+            return
+        }
+        let news = Set(page.entries.map(\.id))
+        let held = entries.filter { $0.position < first.position && !news.contains($0.id) }
+        keep(held + page.entries, hasEarlier: held.isEmpty ? page.hasEarlier : hasEarlier, hasLater: page.hasLater)
+    }
+
+    /// Holds the beginning of what would be too much.
+    private mutating func keep(_ joined: [TimelineEntry], hasEarlier: Bool, hasLater: Bool) {
+        hold(
+            Array(joined.prefix(TimelineWindow.mostEntries)), hasEarlier: hasEarlier,
+            hasLater: hasLater || joined.count > TimelineWindow.mostEntries)
     }
 
     private mutating func hold(_ held: [TimelineEntry], hasEarlier: Bool, hasLater: Bool) {

@@ -22,7 +22,7 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
         model.finish(id, outcome)
         return []
     case .announced(let text, let isAlarm):
-        model.isLoading = false
+        model.loading = nil
         if isAlarm { model.raise(text) } else { model.tell(text) }
         return []
     }
