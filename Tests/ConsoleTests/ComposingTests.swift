@@ -125,6 +125,18 @@ struct ComposingTests {
         #expect(stage.model.composer.text == "first")
     }
 
+    @Test("an alarm is read from its beginning however little room there is")
+    func crowded() {
+        var stage = Stage.live(rows: 12, columns: 40)
+        stage.record(.turnMaintenanceOn(MaintenanceRequest(scope: "shop")))
+        stage.refresh()
+        stage.press(.paste("a\nb\nc\nd\ne"))
+        let long = "the disk is full, and what there is to say of it is longer than a row of this screen"
+        stage.send(.announced("NOT RECORDED: \(long)", isAlarm: true))
+        #expect(stage.screen.contains("▲ NOT RECORDED: the disk is full"))
+        #expect(stage.screen.contains("MAINTENANCE ON"))
+    }
+
     @Test("a near miss of a verb is refused here, with the text kept")
     func nearMiss() {
         var stage = Stage.live()

@@ -3,9 +3,13 @@ import TextUI
 
 /// What stands between the panes and the composer: lines that are being written, alarms, and long notices.
 struct MessageLines {
-    private(set) var lines: [(text: SafeText, style: Style)] = []
+    private typealias Line = (text: SafeText, style: Style)
 
-    var count: Int { lines.count }
+    private var notice: [Line] = []
+    private var pending: [Line] = []
+    private var alarm: [Line] = []
+
+    var count: Int { notice.count + pending.count + alarm.count }
 
     init(_ model: Model, columns: Int) {
         let width = max(10, columns - 2)
@@ -14,8 +18,12 @@ struct MessageLines {
         addAlarm(model, width: width)
     }
 
+    /// Where there are too few rows the alarm's come first, the notice's last.
     func draw(on frame: inout Frame, _ area: Rect) {
-        for (offset, line) in lines.suffix(area.rows).enumerated() {
+        let alarm = self.alarm.prefix(area.rows)
+        let pending = self.pending.prefix(area.rows - alarm.count)
+        let notice = self.notice.prefix(area.rows - alarm.count - pending.count)
+        for (offset, line) in (notice + pending + alarm).enumerated() {
             let row = area.line(offset)
             frame.fill(row, style: line.style.reverse ? line.style : .plain)
             frame.draw(line.text, at: row.at(row: 0, column: 1), maxColumns: row.columns - 1, style: line.style)
@@ -24,7 +32,7 @@ struct MessageLines {
 
     private mutating func addNotice(_ model: Model, width: Int) {
         guard let notice = model.notice, !RuleLine(model).holdsNotice else { return }
-        add(notice.text, rows: 2, width: width, style: Theme.good, model)
+        self.notice = fold(notice.text, rows: 2, width: width, style: Theme.good, model)
     }
 
     private mutating func addPending(_ model: Model, width: Int) {
@@ -32,25 +40,24 @@ struct MessageLines {
         for line in waiting.prefix(2) {
             let text = SafeText(beginningOf: line.text, columns: width).oneLine
             let whole = SafeText("writing\(model.symbols.ellipsis.string) ") + text
-            lines.append((whole.truncated(toWidth: width, ellipsis: model.symbols.ellipsis), Theme.dim))
+            pending.append((whole.truncated(toWidth: width, ellipsis: model.symbols.ellipsis), Theme.dim))
         }
-        if waiting.count > 2 { lines.append((SafeText("and \(waiting.count - 2) more lines"), Theme.dim)) }
+        if waiting.count > 2 { pending.append((SafeText("and \(waiting.count - 2) more lines"), Theme.dim)) }
     }
 
     private mutating func addAlarm(_ model: Model, width: Int) {
         guard let alarm = model.alarms.first else { return }
         let more = model.alarms.count > 1 ? " (Esc: the next of \(model.alarms.count))" : " (Esc)"
         let text = "\(model.symbols.warning.string) \(alarm.text)\(more)"
-        add(
-            text, rows: alarm.isRefusal ? 3 : 4, width: width, style: alarm.isRefusal ? Theme.warning : Theme.danger,
-            model)
+        let style = alarm.isRefusal ? Theme.warning : Theme.danger
+        self.alarm = fold(text, rows: alarm.isRefusal ? 3 : 4, width: width, style: style, model)
     }
 
-    private mutating func add(_ text: String, rows: Int, width: Int, style: Style, _ model: Model) {
+    private func fold(_ text: String, rows: Int, width: Int, style: Style, _ model: Model) -> [Line] {
         let wrapped = SafeText(beginningOf: text, columns: width * rows).oneLine.wrapped(toWidth: width)
-        for (index, row) in wrapped.prefix(rows).enumerated() {
+        return wrapped.prefix(rows).enumerated().map { index, row in
             let isCut = index == rows - 1 && wrapped.count > rows
-            lines.append((isCut ? row.prefix(columns: width - 1) + model.symbols.ellipsis : row, style))
+            return (isCut ? row.prefix(columns: width - 1) + model.symbols.ellipsis : row, style)
         }
     }
 }
