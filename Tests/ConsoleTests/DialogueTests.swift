@@ -149,6 +149,17 @@ struct DialogueTests {
         #expect(stage.press(.character("y")).isEmpty)
     }
 
+    @Test("nothing is confirmed in a terminal that is too small to show it")
+    func unseen() {
+        var stage = Stage.live()
+        stage.press(.function(8), .enter, .enter, .enter)
+        stage.send(.resized(Size(rows: 5, columns: 20)))
+        #expect(stage.press(.character("y")).isEmpty)
+        #expect(stage.model.composer.text == "y")
+        stage.send(.resized(Size(rows: 24, columns: 80)))
+        #expect(stage.screen.contains("y does it, anything else cancels"))
+    }
+
     @Test("another incident closes what was open for this one")
     func otherIncident() {
         var stage = Stage.live()

@@ -161,6 +161,35 @@ struct GoldenScreenTests {
         try expect(Stage.live(columns: 100, symbols: .ascii), "ascii", Size(rows: 24, columns: 100))
     }
 
+    @Test("a terminal without Unicode is sent none of our own", arguments: sizes + [Size(rows: 5, columns: 50)])
+    func onlyASCII(_ size: Size) {
+        let keys: [[Key]] = [
+            [], [.function(1)], [.function(2)], [.function(8)], [.function(8), .enter, .enter, .enter], [.function(6)],
+            [.tab, .enter], [.tab, .enter, .enter], [.function(10)], [.character("x"), .enter], [.control("c")],
+        ]
+        for pressed in keys {
+            var stage = Stage.live(rows: size.rows, columns: size.columns, symbols: .ascii)
+            for key in pressed { stage.press(key) }
+            stage.wait(1)
+            stage.send(
+                .announced("the disk is full, as it has been for quite some time now, so free some", isAlarm: true))
+            let isPlain = stage.screen.allSatisfy { $0.isASCII }
+            #expect(isPlain)
+        }
+    }
+
+    @Test("a megabyte in the line and on the timeline is drawn", arguments: ["a", "e\u{301}", "\u{301}", "行"])
+    func megabyte(_ part: String) {
+        var stage = Stage.live()
+        let text = String(repeating: part, count: 900_000 / part.utf8.count)
+        stage.note(text)
+        stage.refresh()
+        stage.press(.paste(text), .left, .character("x"))
+        #expect(stage.screen.contains("note"))
+        stage.press(.escape, .tab, .enter, .enter)
+        #expect(stage.screen.contains("(cut here") || stage.screen.contains("PageDown"))
+    }
+
     @Test("a terminal that is too small still takes a line")
     func tooSmall() throws {
         var stage = Stage.live(rows: 5, columns: 20)

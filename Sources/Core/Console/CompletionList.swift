@@ -25,7 +25,8 @@ struct CompletionList {
             draw(offered.candidates[first + offset], width: width, first + offset == selected, box.line(offset), &frame)
         }
         guard hint > 0, box.rows > rows else { return }
-        let usage = SafeText(offered.hint).oneLine.truncated(toWidth: max(0, box.columns - 2))
+        let usage = SafeText(offered.hint).oneLine.truncated(
+            toWidth: max(0, box.columns - 2), ellipsis: model.symbols.ellipsis)
         frame.draw(usage, at: box.at(row: rows, column: 1), style: Theme.bold)
     }
 

@@ -25,10 +25,11 @@ package struct Composer: Equatable, Sendable {
         return true
     }
 
-    /// Replaces what is written; a draft is put aside and comes back.
+    /// Replaces what is written; a draft is put aside and comes back. What is too long for a line changes nothing.
     mutating func fill(with text: String, at now: Instant) {
-        if !isEmpty { aside.append(Draft(text: self.text, stamp: stamp)) }
-        editor.replace(with: text)
+        let draft = Draft(text: self.text, stamp: stamp)
+        guard editor.replace(with: text) else { return }
+        if !draft.text.isEmpty { aside.append(draft) }
         stamp = isEmpty ? nil : now
     }
 

@@ -30,7 +30,7 @@ struct DialogueView {
             if isCurrent { cursor = (index * 2, label + 3 + window.cursor.column) }
             let text = SafeText(field.label).padded(toWidth: label) + SafeText(" \(model.symbols.bar.string) ")
             let hint = SafeText(String(repeating: " ", count: label + 3) + field.hint)
-                .truncated(toWidth: boxColumns(max(50, label + 30)) - 4)
+                .truncated(toWidth: boxColumns(max(50, label + 30)) - 4, ellipsis: model.symbols.ellipsis)
             return [Line(text + window.rows[0], isCurrent ? Theme.bold : .plain), Line(hint, Theme.dim)]
         }
         let hint = Line(SafeText(literal: "Enter: next, then done   Esc: cancel"), Theme.dim)
@@ -111,7 +111,8 @@ struct DialogueView {
             frame.verticalLine(
                 at: Point(row: box.row, column: column), rows: box.rows, symbol: symbols.vertical, style: Theme.bold)
         }
-        let name = SafeText(" \(title) ").oneLine.truncated(toWidth: max(0, box.columns - 4))
+        let name = SafeText(" \(title) ").oneLine.truncated(
+            toWidth: max(0, box.columns - 4), ellipsis: symbols.ellipsis)
         frame.draw(name, at: box.at(row: 0, column: 2), style: style)
     }
 }

@@ -64,7 +64,8 @@ struct FrontScreen {
         let drill = incident.isDrill ? "DRILL " : ""
         var column = 1
         func put(_ text: String, width: Int, _ style: Style = .plain) {
-            let cell = SafeText(beginningOf: text, columns: width).oneLine.fitted(toWidth: width)
+            let cell = SafeText(beginningOf: text, columns: width).oneLine.fitted(
+                toWidth: width, ellipsis: model.symbols.ellipsis)
             frame.draw(cell, at: line.at(row: 0, column: column), maxColumns: line.columns - column, style: style)
             column += width + 1
         }

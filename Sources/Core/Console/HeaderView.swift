@@ -50,7 +50,8 @@ struct HeaderView {
         }
         let room = end - 1
         guard room > 4 else { return }
-        let fits = people.last { $0.columns <= room } ?? people[0].truncated(toWidth: room)
+        let fits =
+            people.last { $0.columns <= room } ?? people[0].truncated(toWidth: room, ellipsis: model.symbols.ellipsis)
         frame.draw(fits, at: line.at(row: 0, column: 1), maxColumns: room)
     }
 

@@ -16,7 +16,7 @@ extension Model {
         case 3: overlay = .menu(.severity(current: incident?.severity))
         case 5:
             focus = .composer
-            composer.fill(with: "/update ", at: now)
+            if !composer.text.hasPrefix("/update") { composer.fill(with: "/update ", at: now) }
         case 6: enter(.checklist)
         case 8: askAboutMaintenance()
         case 9: return perform(Request(.brief))

@@ -84,7 +84,7 @@ extension Frame {
     /// Draws at the right end of a rectangle's first row and tells where it begins.
     @discardableResult
     mutating func drawRight(_ text: SafeText, in rect: Rect, style: Style = .plain) -> Int {
-        let shown = text.truncated(toWidth: rect.columns)
+        let shown = text.prefix(columns: rect.columns)
         let column = rect.endColumn - shown.columns
         draw(shown, at: Point(row: rect.row, column: column), maxColumns: shown.columns, style: style)
         return column

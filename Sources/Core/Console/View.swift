@@ -51,13 +51,15 @@ private func drawWarningOver(_ model: Model, on frame: inout Frame) {
     guard case .form = model.overlay, let alarm = model.alarms.first else { return }
     let line = frame.bounds.line(frame.size.rows - 1)
     frame.fill(line, style: Theme.danger)
-    let text = SafeText(beginningOf: alarm.text, columns: line.columns).oneLine.truncated(toWidth: line.columns - 2)
+    let text = SafeText(beginningOf: alarm.text, columns: line.columns).oneLine.truncated(
+        toWidth: line.columns - 2, ellipsis: model.symbols.ellipsis)
     frame.draw(text, at: line.at(row: 0, column: 1), style: Theme.danger)
 }
 
 /// One line that says so, and the composer where there is a row for it: what is typed is still recorded.
 private func drawTooSmall(_ model: Model, on frame: inout Frame) {
-    let words = SafeText(literal: "terminal too small: 40×12 at least")
+    let times = model.symbols == .ascii ? "x" : "×"
+    let words = SafeText("terminal too small: 40\(times)12 at least")
     guard frame.size.rows > 1 else {
         frame.draw(words, in: frame.bounds)
         return
