@@ -14,7 +14,7 @@ struct EscapeProperties {
     @Test("a line gives back the same text and changes no structure", arguments: places)
     func line(place: String) {
         var hostile = Hostile()
-        for _ in 0..<500 {
+        for _ in 0..<2000 {
             let text = SafeText(hostile.text())
             let expected = Self.normalised(text.oneLine.string)
             guard !expected.isEmpty else { continue }
@@ -39,7 +39,7 @@ struct EscapeProperties {
         arguments: ["{}\n\nafter\n", "- **09:00** {}\n- next\n", "- outer\n  - {}\n  - next\n"])
     func paragraph(place: String) {
         var hostile = Hostile()
-        for _ in 0..<500 {
+        for _ in 0..<2000 {
             let text = SafeText(hostile.text(pieces: 20))
             let lines = text.lines.map { Self.normalised($0.string) }
             let expected = Self.trimmed(lines)
@@ -53,7 +53,7 @@ struct EscapeProperties {
     @Test("a block gives back the same paragraphs")
     func block() {
         var hostile = Hostile()
-        for _ in 0..<500 {
+        for _ in 0..<2000 {
             let text = SafeText(hostile.text(pieces: 20))
             let parsed = ParsedMarkdown("before\n\n" + TemplateText.block(text).string + "\n\n# after\n")
             let kinds = Set(Structure(parsed.outline).kinds)
@@ -65,7 +65,7 @@ struct EscapeProperties {
     @Test("code gives back the same code")
     func code() {
         var hostile = Hostile()
-        for _ in 0..<500 {
+        for _ in 0..<2000 {
             let text = SafeText(hostile.text(pieces: 20))
             let parsed = ParsedMarkdown(TemplateText.code(text, language: SafeText("sh")).string + "\n\n# after\n")
             let kinds = Structure(parsed.outline).kinds

@@ -1,5 +1,7 @@
 import DocumentRendering
 import Glibc
+import Incidents
+import Postmortems
 import Testing
 
 @Suite("the template library")
@@ -77,5 +79,37 @@ private struct Folder {
     func remove() {
         for name in ["mine.md", "narrative.md"] { unlink(path + "/" + name) }
         rmdir(path)
+    }
+}
+
+@Suite("the tags of the templates that ship")
+struct TemplateTagTests {
+    @Test("are all keys of the context", arguments: TemplateLibrary.builtIn)
+    func known(template: TemplateLibrary.Template) throws {
+        let options = DocumentOptions(zone: .utc)
+        let records = try [Story.small().record] + Seed.allCases.map { try $0.story().record }
+        let keys = records.reduce(into: Set<String>()) { keys, record in
+            keys.formUnion(Self.keys(DocumentContext.make(record, options, confine: MarkdownConfinement.confine)))
+        }
+        #expect(Self.tags(of: template.source).subtracting(keys) == [])
+    }
+
+    private static func keys(_ value: TemplateValue) -> Set<String> {
+        switch value {
+        case .text, .flag: []
+        case .list(let elements): elements.reduce(into: []) { $0.formUnion(keys($1)) }
+        case .object(let members): members.reduce(into: []) { $0.formUnion(keys($1.value).union([$1.key])) }
+        }
+    }
+
+    private static func tags(of template: String) -> Set<String> {
+        var tags: Set<String> = []
+        var rest = template[...]
+        while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+            let tag = rest[open.upperBound..<close.lowerBound]
+            if !tag.hasPrefix("!") { tags.insert(String(tag.drop { "#^/".contains($0) })) }
+            rest = rest[close.upperBound...]
+        }
+        return tags
     }
 }

@@ -6,12 +6,19 @@ extension MarkdownConfinement {
     /// Taking tags out can bring others to light, so it is done until the parser sees none.
     static func dropHTML(from lines: inout [String]) -> Bool {
         for round in 0..<6 {
-            let parsed = ParsedMarkdown(lines.joined(separator: "\n"), with: .none)
-            guard parsed.nodes().contains(where: { $0.node.kind.hasPrefix("html") }) else { return true }
+            guard holdsHTML(lines) else { return true }
             // Where code spans and the parser's view of HTML disagree for long, the spans give way.
             lines = withoutTags(lines, sparingCodeSpans: round < 3)
         }
         return false
+    }
+
+    /// With tables and without: where a table ends a paragraph, it ends the code span that hid a tag.
+    static func holdsHTML(_ lines: [String]) -> Bool {
+        let text = lines.joined(separator: "\n")
+        let plain = ParsedMarkdown(text, with: .none).nodes()
+        let tabled = ParsedMarkdown(text, with: .all).nodes()
+        return (plain + tabled).contains { $0.node.kind.hasPrefix("html") }
     }
 
     static func isWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -11,11 +11,13 @@ package enum MarkdownConfinement {
     package static let byteLimit = 64 * 1024
 
     package static func confine(_ markdown: SafeText, topHeadingLevel: Int) -> ConfinedMarkdown {
-        var lines = trimmed(markdown)
+        var lines = trimmed(markdown.lines.map(\.string))
         guard !lines.isEmpty, markdown.string.utf8.count <= byteLimit, !isCostly(lines) else {
             return ConfinedMarkdown(plain: markdown)
         }
         guard dropHTML(from: &lines) else { return ConfinedMarkdown(plain: markdown) }
+        lines = trimmed(lines)
+        guard !lines.isEmpty else { return ConfinedMarkdown(plain: markdown) }
         sinkHeadings(in: &lines, below: topHeadingLevel)
         disarmDefinitions(in: &lines)
         closeFence(in: &lines)
@@ -25,8 +27,7 @@ package enum MarkdownConfinement {
     }
 
     /// Trailing spaces and empty lines carry no meaning at a field's end, and would break the one that follows.
-    private static func trimmed(_ markdown: SafeText) -> [String] {
-        let lines = markdown.lines.map(\.string)
+    private static func trimmed(_ lines: [String]) -> [String] {
         let isBlank = { (line: String) in line.allSatisfy { $0 == " " } }
         guard let first = lines.firstIndex(where: { !isBlank($0) }), let last = lines.lastIndex(where: { !isBlank($0) })
         else { return [] }
@@ -36,11 +37,12 @@ package enum MarkdownConfinement {
     /// Quotes and lists within each other make cmark walk all of them on every line; each row of a table is filled up
     /// to the header's columns.
     private static func isCostly(_ lines: [String]) -> Bool {
-        lines.contains { line in
+        let columns = lines.map { line in line.utf8.count { $0 == UInt8(ascii: "|") } }.max() ?? 0
+        let isDeep = lines.contains { line in
             line.utf8.prefix(200).count { $0 == UInt8(ascii: ">") } > 20
                 || line.utf8.prefix { $0 == UInt8(ascii: " ") }.count > 60
-                || line.utf8.count { $0 == UInt8(ascii: "|") } > 60
         }
+        return isDeep || columns > 60 || columns * lines.count > 20_000
     }
 
     private static func sinkHeadings(in lines: inout [String], below top: Int) {
@@ -126,7 +128,7 @@ package enum MarkdownConfinement {
     private static func keepsItsPlace(_ lines: [String], _ top: Int) -> Bool {
         let parsed = ParsedMarkdown((lines + ["", "# next"]).joined(separator: "\n"), with: .none)
         let nodes = parsed.nodes().map(\.node)
-        guard !nodes.contains(where: { $0.kind.hasPrefix("html") }) else { return false }
+        guard !holdsHTML(lines) else { return false }
         let headings = nodes.filter { $0.kind == "heading" }
         guard let next = headings.last, next.isTopLevel, next.headingLevel == 1 else { return false }
         return headings.dropLast().allSatisfy { ($0.headingLevel ?? 0) >= top }

@@ -53,13 +53,13 @@ package struct ParsedMarkdown: ~Copyable {
         while true {
             let event = cmark_iter_next(iterator)
             guard event != CMARK_EVENT_DONE, let pointer = cmark_iter_get_node(iterator) else { return found }
-            let node = MarkdownNode(pointer: pointer)
             if event == CMARK_EVENT_EXIT {
                 depth -= 1
-            } else {
-                found.append((node, depth))
-                if !node.isLeaf { depth += 1 }
+                continue
             }
+            let node = MarkdownNode(pointer)
+            found.append((node, depth))
+            if !node.isLeaf { depth += 1 }
         }
     }
 
@@ -72,45 +72,38 @@ package struct ParsedMarkdown: ~Copyable {
     }
 }
 
-/// One node of a parsed document; valid while that lives.
+/// What is known of one node of a parsed document; a copy, which outlives it.
 struct MarkdownNode {
-    let pointer: OpaquePointer
-
     /// cmark-gfm's own word: `paragraph`, `heading`, `html_block` …
-    var kind: String { cmark_node_get_type_string(pointer).map { String(cString: $0) } ?? "" }
-
-    var literal: String? { cmark_node_get_literal(pointer).map { String(cString: $0) } }
-
-    var headingLevel: Int? {
-        let level = cmark_node_get_heading_level(pointer)
-        return level > 0 ? Int(level) : nil
-    }
-
+    let kind: String
+    let literal: String?
+    let headingLevel: Int?
     /// From 0, the last one included. A block that ends with the text may claim one more line than there is.
-    var lines: ClosedRange<Int> {
-        let first = max(0, Int(cmark_node_get_start_line(pointer)) - 1)
-        return first...max(first, Int(cmark_node_get_end_line(pointer)) - 1)
-    }
+    let lines: ClosedRange<Int>
+    /// From 0, in bytes.
+    let column: Int
+    let isFenced: Bool
+    let isTopLevel: Bool
 
-    var isFenced: Bool {
+    fileprivate init(_ node: OpaquePointer) {
+        kind = cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
+        literal = cmark_node_get_literal(node).map { String(cString: $0) }
+        let level = Int(cmark_node_get_heading_level(node))
+        headingLevel = level > 0 ? level : nil
+        let first = max(0, Int(cmark_node_get_start_line(node)) - 1)
+        lines = first...max(first, Int(cmark_node_get_end_line(node)) - 1)
+        column = max(0, Int(cmark_node_get_start_column(node)) - 1)
         var length: Int32 = 0
         var offset: Int32 = 0
         var mark: CChar = 0
-        return cmark_node_get_fenced(pointer, &length, &offset, &mark) != 0
+        isFenced = cmark_node_get_fenced(node, &length, &offset, &mark) != 0
+        isTopLevel = cmark_node_parent(node).map { cmark_node_parent($0) == nil } ?? false
     }
 
     /// The last line of a block of code, from 0; its closing fence is not counted.
     var lastCodeLine: Int {
         let count = literal.map { text in text.utf8.count { $0 == UInt8(ascii: "\n") } } ?? 0
         return lines.lowerBound + (isFenced ? count : max(0, count - 1))
-    }
-
-    /// From 0, in bytes.
-    var column: Int { max(0, Int(cmark_node_get_start_column(pointer)) - 1) }
-
-    var isTopLevel: Bool {
-        guard let parent = cmark_node_parent(pointer) else { return false }
-        return cmark_node_parent(parent) == nil
     }
 
     /// As cmark's iterator has it: these have no exit event.

@@ -9,12 +9,15 @@ enum MarkdownEscape {
         var out = String.UnicodeScalarView()
         let ends = [blockStart(of: scalars), closingHashes(of: scalars)]
         var underscores = 0..<0
+        // `<3` and `<=` are harmless, unless an address follows that `<` and `>` would make a link of.
+        let mayHoldAddress = scalars.contains("@")
         for index in scalars.indices {
             // A run is looked at once, or a line of a million underscores would take an hour.
             if scalars[index] == "_", index >= underscores.upperBound {
                 underscores = index..<(index + scalars[index...].prefix { $0 == "_" }.count)
             }
-            if ends.contains(index) || isActive(index, in: scalars, underscores) { out.append("\\") }
+            let isHarmless = scalars[index] == "<" && !mayHoldAddress && beginsComparison(index, in: scalars)
+            if ends.contains(index) || !isHarmless && isActive(index, in: scalars, underscores) { out.append("\\") }
             out.append(scalars[index])
         }
         return String(out)
@@ -78,10 +81,15 @@ enum MarkdownEscape {
         case "*", "`", "[", "]", "~": return true
         case "\\": return next.map(isASCIIPunctuation) ?? true
         case "_": return !isIntraword(underscores, in: line)
-        case "<": return next.map { $0 != " " && !("0"..."9").contains($0) } ?? true
+        case "<": return next != " "
         case "&": return beginsEntity(index, in: line)
         default: return false
         }
+    }
+
+    private static func beginsComparison(_ index: Int, in line: [Unicode.Scalar]) -> Bool {
+        guard index + 1 < line.count else { return false }
+        return line[index + 1] == "=" || ("0"..."9").contains(line[index + 1])
     }
 
     /// CommonMark §6.2: underscores between letters or digits neither open nor close emphasis.
