@@ -145,15 +145,7 @@ struct ConsoleLoop: ~Copyable {
     }
 
     private func worker(for action: Action) -> Worker<ConsoleJob> {
-        switch action {
-        case .list, .show, .brief, .maintenanceState, .verify, .export, .playbookList, .playbookShow, .help, .version,
-            .completion, .console:
-            reader
-        case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
-            .maintenanceOn, .maintenanceOff, .playbookUse, .step, .stepAdd, .update, .progress, .todo, .todoEdit,
-            .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin, .undo, .resolve, .close, .reopen:
-            writer
-        }
+        action.purpose == .reading ? reader : writer
     }
 
     // The reader answers one question at a time; what comes meanwhile is asked once more when it is done.
@@ -207,6 +199,6 @@ struct ConsoleLoop: ~Copyable {
     private func keptDraft() -> String? {
         let text = model.composer.text
         guard exitStatus != 0, !text.isEmpty else { return nil }
-        return try? EmergencyFile(settings.environment).save(text, now: clock.now())
+        return settings.keep(text)
     }
 }

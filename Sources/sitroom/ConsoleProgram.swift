@@ -36,7 +36,7 @@ enum ConsoleProgram {
 
     /// The incident to show, opened and closed before the guard forks. Nil shows the front screen.
     private static func firstIncident(_ request: Request, _ settings: Settings) throws(Trouble) -> IncidentSelector? {
-        let desk = try Desk(settings)
+        let desk = try Desk(settings, for: .creating)
         if let named = request.options.incident ?? settings.environment["SITROOM_INCIDENT"] {
             let incident = try desk.reading { reader throws(JournalError) in try reader.incident(.named(named)) }
             return .exactly(incident.id)

@@ -35,7 +35,7 @@ struct ConsoleWork {
         var desk: Desk?
         return { job in
             do {
-                let open = try desk ?? Desk(settings)
+                let open = try desk ?? Desk(settings, for: .creating)
                 desk = open
                 try self.perform(job, at: open)
             } catch let trouble as Trouble {
@@ -85,15 +85,10 @@ struct ConsoleWork {
 
     private func outcome(_ trouble: Trouble, _ submission: Submission) -> Outcome {
         guard trouble.status == .failed else { return .refused(trouble.message) }
-        let file = trouble.emergencyFile ?? kept(submission.text)
+        let file = trouble.emergencyFile ?? settings.keep(submission.text)
         return trouble.isUnconfirmed
             ? .notConfirmed(message: trouble.message, emergencyFile: file)
             : .failed(message: trouble.message, emergencyFile: file)
-    }
-
-    private func kept(_ text: String) -> String? {
-        guard !text.isEmpty else { return nil }
-        return try? EmergencyFile(settings.environment).save(text, now: SystemClock().now())
     }
 }
 
@@ -115,7 +110,7 @@ extension Desk {
             page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
             openIncidents: all.filter { $0.status != .closed }.map(\.consoleLine),
             otherOverdue: worstOverdue(others, now: clock.now()), isJournalEmpty: all.isEmpty,
-            playbooks: library.list().playbooks.map(\.playbook.name))
+            playbooks: settings.library.list().playbooks.map(\.playbook.name))
     }
 
     private func worstOverdue(_ others: [Incident], now: Instant) -> Overdue? {

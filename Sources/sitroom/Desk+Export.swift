@@ -8,10 +8,10 @@ import Text
 
 extension Desk {
     /// Writes a document; the answer says where, or is the document itself.
-    func export(_ arguments: ExportArguments, of selector: IncidentSelector) throws(Trouble) -> String {
-        let name = arguments.template ?? settings.configuration.template ?? TemplateLibrary.defaultName
-        _ = try template(name)
-        let chosen: Zone? = if let name = arguments.zone { try zone(named: name) } else { nil }
+    func export(_ arguments: ExportArguments, of selector: IncidentSelector, zone chosen: Zone?) throws(Trouble)
+        -> String
+    {
+        let name = arguments.template ?? settings.defaultTemplate
         let record = try wholeRecord(selector)
         let zone = if let chosen { chosen } else { try zone(of: record.incident) }
         let options = DocumentOptions(
@@ -28,17 +28,16 @@ extension Desk {
 
     /// Closes an incident, then writes its documents. They are checked for before, so that closing never ends halfway
     /// for a name that was misspelt.
-    func close(_ request: Request, _ arguments: CloseArguments, _ origin: Origin) throws(Trouble) -> Answer {
-        let names =
-            arguments.templates.isEmpty
-            ? [settings.configuration.template ?? TemplateLibrary.defaultName] : arguments.templates
+    func close(
+        _ request: Request, _ arguments: CloseArguments, _ prepared: Prepared, _ origin: Origin
+    ) throws(Trouble) -> Answer {
+        let names = arguments.templates.isEmpty ? [settings.defaultTemplate] : arguments.templates
         let formats = arguments.formats.isEmpty ? [.md] : arguments.formats
-        for name in names { _ = try template(name) }
         if case .path(let path) = arguments.output, names.count * formats.count > 1 {
             throw Trouble(
                 .usage, "-o \(path): one file can't hold \(names.count * formats.count) documents; leave -o out")
         }
-        let done = try record(request, origin)
+        let done = try record(request, prepared, origin)
         guard arguments.reason ?? .resolved == .resolved else { return done.answer }
         var line = done.line
         for name in names {
@@ -51,7 +50,9 @@ extension Desk {
     }
 
     private func written(after done: Receipt, _ export: ExportArguments) throws(Trouble) -> String {
-        do { return "\n" + (try self.export(export, of: .exactly(done.recorded.incident.id))).dropLast() } catch {
+        do {
+            return "\n" + (try self.export(export, of: .exactly(done.recorded.incident.id), zone: nil)).dropLast()
+        } catch {
             throw Trouble(
                 .failed,
                 "\(done.recorded.incident.handle) is closed and recorded, but its document is not written: \(error.message)"

@@ -66,16 +66,12 @@ extension Desk {
     func document(_ record: Postmortems.Record, template: String, _ options: DocumentOptions) throws(Trouble) -> String
     {
         let context = DocumentContext.make(record, options, confine: MarkdownConfinement.confine)
-        do { return try self.template(template).render(context) } catch let error as TemplateError {
+        do { return try settings.template(template).render(context) } catch let error as TemplateError {
             throw Trouble(.failed, error.description)
         } catch let trouble as Trouble {
             throw trouble
         } catch {
             preconditionFailure("rendering throws no other error: \(error)")
         }
-    }
-
-    func template(_ name: String) throws(Trouble) -> TemplateLibrary.Template {
-        do { return try settings.templates.template(named: name) } catch { throw Trouble(.usage, error.description) }
     }
 }

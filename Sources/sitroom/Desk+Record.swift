@@ -16,8 +16,7 @@ struct Receipt {
 extension Desk {
     /// Records what a request asks for: what is outside is resolved here, the decision is made in the journal's
     /// transaction.
-    func record(_ request: Request, _ origin: Origin) throws(Trouble) -> Receipt {
-        let prepared = try prepare(request, origin)
+    func record(_ request: Request, _ prepared: Prepared, _ origin: Origin) throws(Trouble) -> Receipt {
         let proposal = AppendRequest(
             selector: prepared.opensIncident ? nil : selector(request, origin), entry: prepared.entry,
             attempt: AttemptID(Self.randomID()), author: settings.author)
@@ -28,19 +27,12 @@ extension Desk {
             }
             return Receipt(recorded: recorded, line: try line(recorded, origin))
         } catch let error as JournalError {
-            throw trouble(error, keeping: prepared, origin)
+            throw Trouble(error)
         } catch let trouble as Trouble {
             throw trouble
         } catch {
             preconditionFailure("appending throws no other error: \(error)")
         }
-    }
-
-    /// A text that came by a pipe is gone for its writer, and a failed write is nobody's fault: both are kept.
-    private func trouble(_ error: JournalError, keeping prepared: Prepared, _ origin: Origin) -> Trouble {
-        var trouble = Trouble(error)
-        if prepared.isPiped || trouble.status == .failed { trouble.emergencyFile = keep(prepared.text ?? "") }
-        return trouble
     }
 
     private func line(_ recorded: Recorded, _ origin: Origin) throws(Trouble) -> String {

@@ -1,7 +1,6 @@
 import Commands
+import Glibc
 import Incidents
-import PlaybookFiles
-import Playbooks
 import SQLiteJournal
 import System
 import Text
@@ -14,12 +13,28 @@ final class Desk {
     let journal: Journal
     let clock = SystemClock()
 
-    /// - Throws: `Trouble` when the journal can't be opened.
-    init(_ settings: Settings) throws(Trouble) {
+    /// What a desk is opened for.
+    enum Purpose {
+        /// Works in a folder that can't be written, too.
+        case reading
+        case recording
+        /// Makes the journal where there is none.
+        case creating
+    }
+
+    /// - Throws: `Trouble` when the journal can't be opened; exit status 3 when there is none yet.
+    init(_ settings: Settings, for purpose: Purpose) throws(Trouble) {
         self.settings = settings
-        do { journal = try Journal(path: settings.journalPath, machine: settings.machine) } catch {
-            throw Trouble(error)
+        let path = settings.journalPath
+        if purpose != .creating, access(path, F_OK) != 0, errno == ENOENT {
+            throw Trouble(.state, "no incident yet: sitroom open TITLE declares one (there is no journal \(path))")
         }
+        do {
+            switch purpose {
+            case .reading: journal = try Journal(readingFrom: path, machine: settings.machine)
+            case .recording, .creating: journal = try Journal(path: path, machine: settings.machine)
+            }
+        } catch { throw Trouble(error) }
     }
 
     /// What a request comes from: the shell, or a console that shows an incident.
@@ -36,23 +51,31 @@ final class Desk {
     }
 
     func perform(_ request: Request, from origin: Origin) throws(Trouble) -> Answer {
+        let prepared = try Prepared(request, settings, isShell: origin.isShell)
+        do { return try perform(request, prepared, from: origin) } catch { throw prepared.keeping(error, settings) }
+    }
+
+    func perform(_ request: Request, _ prepared: Prepared, from origin: Origin) throws(Trouble) -> Answer {
+        let selector = selector(request, origin)
+        let isJSON = request.options.json
         switch request.action {
         case .help(let topic): return .text(Help.text(for: topic, in: origin.isShell ? .shell : .console))
         case .version: return .text("sitroom \(Program.version)\n")
         case .completion(let shell): return .text(ShellCompletion.script(for: shell))
-        case .playbookList, .playbookShow: return try answerAboutPlaybooks(request)
-        case .list(let filter): return .text(try list(filter, json: request.options.json))
-        case .show: return .text(try show(selector(request, origin), json: request.options.json))
-        case .brief: return .text(try brief(selector(request, origin), json: request.options.json))
-        case .maintenanceState: return .text(try maintenance(selector(request, origin), json: request.options.json))
-        case .export(let arguments): return .text(try export(arguments, of: selector(request, origin)))
-        case .verify: return try verify(json: request.options.json)
+        case .playbookList: return .text(settings.playbookList(json: isJSON))
+        case .playbookShow(let name): return .text(try settings.playbookText(name, json: isJSON))
+        case .list(let filter): return .text(try list(filter, json: isJSON))
+        case .show: return .text(try show(selector, json: isJSON))
+        case .brief: return .text(try brief(selector, json: isJSON))
+        case .maintenanceState: return .text(try maintenance(selector, json: isJSON))
+        case .export(let arguments): return .text(try export(arguments, of: selector, zone: prepared.zone))
+        case .verify: return try verify(json: isJSON)
         case .console: throw Trouble(.usage, "the console is open already")
-        case .close(let arguments): return try close(request, arguments, origin)
+        case .close(let arguments): return try close(request, arguments, prepared, origin)
         case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn, .maintenanceOff, .playbookUse, .step, .stepAdd, .update, .progress, .todo, .todoEdit,
             .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin, .undo, .resolve, .reopen:
-            return try record(request, origin).answer
+            return try record(request, prepared, origin).answer
         }
     }
 
@@ -69,30 +92,6 @@ final class Desk {
             throw Trouble(.failed, "\(incident.handle): zone \(incident.zoneName): \(error.description)")
         }
     }
-
-    /// Keeps a text that could not be recorded; the path where it lies, or nil when no folder took it.
-    func keep(_ text: String) -> String? {
-        guard !text.isEmpty else { return nil }
-        return try? EmergencyFile(settings.environment).save(text, now: clock.now())
-    }
-
-    var library: PlaybookLibrary { PlaybookLibrary(folders: settings.playbookFolders) }
-
-    func playbook(_ name: String) throws(Trouble) -> Playbook {
-        do { return try library.find(name: name).playbook } catch { throw Trouble(.usage, error.description) }
-    }
-
-    private func answerAboutPlaybooks(_ request: Request) throws(Trouble) -> Answer {
-        if case .playbookShow(let name) = request.action {
-            let playbook = try playbook(name)
-            return .text(
-                request.options.json ? PlaybookText.listJSON([playbook]).pretty + "\n" : PlaybookText.show(playbook))
-        }
-        let (found, problems) = library.list()
-        let playbooks = found.map(\.playbook)
-        if request.options.json { return .text(PlaybookText.listJSON(playbooks).pretty + "\n") }
-        return .text(PlaybookText.list(playbooks, problems: problems.map(\.description)))
-    }
 }
 
 /// How a request was answered.
@@ -102,4 +101,22 @@ enum Answer {
     case text(String)
     /// As `text`, and the exit status is 1.
     case complaint(String)
+}
+
+extension Action {
+    /// What a desk must be open for to do it.
+    var purpose: Desk.Purpose {
+        switch self {
+        case .open: .creating
+        case .list, .show, .brief, .maintenanceState, .verify, .export, .playbookList, .playbookShow, .help, .version,
+            .completion, .console:
+            .reading
+        case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
+            .maintenanceOn,
+            .maintenanceOff, .playbookUse, .step, .stepAdd, .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop,
+            .set,
+            .add, .remove, .amend, .strike, .pin, .undo, .resolve, .close, .reopen:
+            .recording
+        }
+    }
 }

@@ -10,39 +10,49 @@ struct Prepared {
     var text: String?
     var isPiped = false
     var playbooks: [Playbook] = []
-    /// For a new incident, or a zone to be set.
+    /// For a new incident, or the zone that a document asks for.
     var zone: Zone?
     var entry: String?
     var opensIncident = false
 }
 
-extension Desk {
-    /// - Throws: what can be refused without looking into the journal: exit status 2.
-    func prepare(_ request: Request, _ origin: Origin) throws(Trouble) -> Prepared {
-        var prepared = Prepared()
+extension Prepared {
+    /// Fetches it, before the journal is looked into.
+    ///
+    /// - Throws: what can be refused without the journal: exit status 2. A text that came by a pipe is kept then.
+    init(_ request: Request, _ settings: Settings, isShell: Bool) throws(Trouble) {
         if let source = request.action.textSource {
-            let readsPipe = origin.isShell && request.action.readsPipeUnasked
-            prepared.text = try PipedText.read(source, readsPipe: readsPipe, keep: keep)
-            prepared.isPiped = source.isPiped(readsPipe)
+            let readsPipe = isShell && request.action.readsPipeUnasked
+            if source == .pipe, !isShell { throw Trouble(.usage, "a console has no pipe to read from: type the text") }
+            text = try PipedText.read(source, readsPipe: readsPipe, keep: settings.keep)
+            isPiped = source.isPiped(readsPipe)
         }
-        prepared.playbooks = try request.action.playbookNames.map { name throws(Trouble) in try playbook(name) }
-        prepared.entry = request.action.entry
-        if let at = request.options.at { try check(at) }
+        do { try look(request, settings) } catch { throw keeping(error, settings) }
+    }
+
+    private mutating func look(_ request: Request, _ settings: Settings) throws(Trouble) {
+        playbooks = try request.action.playbookNames.map { name throws(Trouble) in try settings.playbook(name) }
+        for template in request.action.templateNames(default: settings.defaultTemplate) {
+            _ = try settings.template(template)
+        }
+        entry = request.action.entry
+        if let at = request.options.at { try Self.check(at) }
+        if case .export(let arguments) = request.action { zone = try settings.zone(named: arguments.zone) }
         if case .open(let arguments) = request.action {
-            prepared.opensIncident = true
-            prepared.zone = try arguments.zone.map { name throws(Trouble) in try zone(named: name) } ?? settings.zone
-        }
-        return prepared
-    }
-
-    func zone(named name: String) throws(Trouble) -> Zone {
-        do { return try settings.zoneFiles.load(name) } catch {
-            throw Trouble(.usage, "--zone \(name): \(error.description)")
+            opensIncident = true
+            zone = try settings.zone(named: arguments.zone) ?? settings.zone
         }
     }
 
-    private func check(_ time: String) throws(Trouble) {
+    private static func check(_ time: String) throws(Trouble) {
         do { _ = try Resolver.expression(time, "--at") } catch { throw Trouble(.usage, error.message) }
+    }
+
+    /// A text that came by a pipe is gone for its writer, and a failed write is nobody's fault: both are kept.
+    func keeping(_ trouble: Trouble, _ settings: Settings) -> Trouble {
+        var trouble = trouble
+        if isPiped || trouble.status == .failed { trouble.emergencyFile = settings.keep(text ?? "") }
+        return trouble
     }
 }
 
@@ -85,6 +95,20 @@ extension Action {
         if case .open(let arguments) = self { return arguments.playbooks }
         if case .playbookUse(let name) = self { return [name] }
         return []
+    }
+
+    fileprivate func templateNames(default name: String) -> [String] {
+        switch self {
+        case .export(let arguments): [arguments.template ?? name]
+        case .close(let arguments): arguments.templates.isEmpty ? [name] : arguments.templates
+        case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
+            .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step,
+            .stepAdd,
+            .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin,
+            .undo,
+            .brief, .resolve, .reopen, .list, .show, .console, .verify, .completion, .help, .version:
+            []
+        }
     }
 
     fileprivate var entry: String? {

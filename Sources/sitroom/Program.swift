@@ -24,6 +24,7 @@ enum Program {
         if case .console = request.action { return try console(request) }
         if let text = textWithoutJournal(request.action) { return try print(text) }
         let settings = try Settings(request.options, environment: .read())
+        if let text = try textWithoutJournal(request, settings) { return try print(text) }
         let (answer, opened) = try shellAnswer(request, settings)
         let status = try print(answer, json: request.options.json)
         guard let opened, StandardInput().isTerminal, StandardOutput().isTerminal else { return status }
@@ -34,8 +35,13 @@ enum Program {
 
     /// The desk is closed when this returns: the console forks, and no connection may be open then.
     private static func shellAnswer(_ request: Request, _ settings: Settings) throws(Trouble) -> (Answer, String?) {
-        let desk = try Desk(settings)
-        let answer = try desk.perform(request, from: .shell)
+        let prepared = try Prepared(request, settings, isShell: true)
+        let desk: Desk
+        do { desk = try Desk(settings, for: request.action.purpose) } catch { throw prepared.keeping(error, settings) }
+        let answer: Answer
+        do { answer = try desk.perform(request, prepared, from: .shell) } catch {
+            throw prepared.keeping(error, settings)
+        }
         desk.journal.checkpointIfDue()
         guard case .open(let arguments) = request.action, arguments.opensConsole, !request.options.json,
             case .recorded(_, let incident, _) = answer
@@ -48,6 +54,15 @@ enum Program {
         if case .completion(let shell) = action { return ShellCompletion.script(for: shell) }
         if case .version = action { return "sitroom \(version)\n" }
         return nil
+    }
+
+    /// Playbooks are files, and a journal that isn't there has no incidents.
+    private static func textWithoutJournal(_ request: Request, _ settings: Settings) throws(Trouble) -> String? {
+        let isJSON = request.options.json
+        if case .playbookList = request.action { return settings.playbookList(json: isJSON) }
+        if case .playbookShow(let name) = request.action { return try settings.playbookText(name, json: isJSON) }
+        guard case .list = request.action, access(settings.journalPath, F_OK) != 0, errno == ENOENT else { return nil }
+        return isJSON ? "[]\n" : ListText.text([], format: TimeFormat(zone: settings.zone))
     }
 
     private static func console(_ request: Request) throws(Trouble) -> Int32 {

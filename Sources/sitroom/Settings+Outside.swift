@@ -1,0 +1,46 @@
+import Commands
+import DocumentRendering
+import Incidents
+import PlaybookFiles
+import Playbooks
+import System
+
+/// What lies outside of the journal and a request may name. A name that leads nowhere is a usage error: exit status 2.
+extension Settings {
+    var library: PlaybookLibrary { PlaybookLibrary(folders: playbookFolders) }
+
+    func playbook(_ name: String) throws(Trouble) -> Playbook {
+        do { return try library.find(name: name).playbook } catch { throw Trouble(.usage, error.description) }
+    }
+
+    func template(_ name: String) throws(Trouble) -> TemplateLibrary.Template {
+        do { return try templates.template(named: name) } catch { throw Trouble(.usage, error.description) }
+    }
+
+    /// The zone that `--zone` names; nil where there is no such flag.
+    func zone(named name: String?) throws(Trouble) -> Zone? {
+        guard let name else { return nil }
+        do { return try zoneFiles.load(name) } catch { throw Trouble(.usage, "--zone \(name): \(error.description)") }
+    }
+
+    func playbookList(json: Bool) -> String {
+        let (found, problems) = library.list()
+        let playbooks = found.map(\.playbook)
+        guard !json else { return PlaybookText.listJSON(playbooks).pretty + "\n" }
+        return PlaybookText.list(playbooks, problems: problems.map(\.description))
+    }
+
+    func playbookText(_ name: String, json: Bool) throws(Trouble) -> String {
+        let playbook = try playbook(name)
+        return json ? PlaybookText.listJSON([playbook]).pretty + "\n" : PlaybookText.show(playbook)
+    }
+
+    /// The template that documents are written with when none is named.
+    var defaultTemplate: String { configuration.template ?? TemplateLibrary.defaultName }
+
+    /// Keeps a text that could not be recorded; the path where it lies, or nil when no folder took it.
+    func keep(_ text: String) -> String? {
+        guard !text.isEmpty else { return nil }
+        return try? EmergencyFile(environment).save(text, now: SystemClock().now())
+    }
+}
