@@ -102,7 +102,10 @@ struct RuleLine {
         }
         guard let handle = model.incident?.handle else { return }
         let drill = model.incident?.isDrill == true ? "DRILL " : ""
-        let name = SafeText(" \(drill)\(handle) ").oneLine
+        // A few letters of a handle name nothing; that it is a drill is said whatever the room.
+        let words = right < 20 ? drill : drill + handle
+        guard !words.isEmpty else { return }
+        let name = SafeText(" \(words) ").oneLine
             .truncated(toWidth: max(0, right - 3), ellipsis: symbols.ellipsis)
         frame.draw(name, at: line.at(row: 0, column: 1), style: drill.isEmpty ? Theme.dim : Theme.drill)
     }
