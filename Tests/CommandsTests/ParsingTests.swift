@@ -87,6 +87,8 @@ func complaint(_ line: String) -> String? {
             ),
             ("progress 80% of products listed", .progress(percent: 80, text: "of products listed")),
             ("progress 80", .progress(percent: 80, text: nil)),
+            ("progress \"80% of products listed\"", .progress(percent: 80, text: "of products listed")),
+            ("progress \"3 of 5 shards\"", .progress(percent: nil, text: "3 of 5 shards")),
             ("progress 3 of 5 shards", .progress(percent: nil, text: "3 of 5 shards")),
             ("progress nearly there", .progress(percent: nil, text: "nearly there")),
             (

@@ -1,5 +1,6 @@
 import Commands
 import Testing
+import Text
 
 @Suite struct WordTests {
     @Test(

@@ -1,3 +1,5 @@
+import Text
+
 /// What a person or a team settled once, in a YAML file. What isn't set is nil or empty.
 package struct Configuration: Hashable, Sendable {
     package enum Clock: String, Hashable, Sendable, CaseIterable {
@@ -63,7 +65,7 @@ package struct Configuration: Hashable, Sendable {
     }
 
     private static func unknown(_ key: YAMLNode) -> YAMLProblem {
-        let near = Likeness.nearest(to: key.text ?? "", among: keys)
+        let near = Nearest.names(like: key.text ?? "", among: keys)
         let choice = near.first.map { "did you mean `\($0)`?" } ?? "the keys are \(keys.joined(separator: ", "))"
         return key.problem("\(key.shown) is not known and was passed over; \(choice)")
     }

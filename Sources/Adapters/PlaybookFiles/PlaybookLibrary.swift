@@ -1,4 +1,5 @@
 import Playbooks
+import Text
 
 /// The playbooks of a search path. Each call reads the files anew, so that what was just edited is what is used.
 package struct PlaybookLibrary: Sendable {
@@ -70,7 +71,7 @@ package struct PlaybookLibrary: Sendable {
                 folders.isEmpty ? "no folder is on the search path" : "\(folders.joined(separator: ", ")) hold none"
             return "there is no such playbook: \(path)"
         }
-        let near = Likeness.nearest(to: name, among: names)
+        let near = Nearest.names(like: name, among: names)
         let choice =
             near.isEmpty
             ? "choose among \(names.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"

@@ -155,6 +155,16 @@ enum Percent {
         return first.hasSuffix("%") || words.count == 1 || !["of", "out"].contains(words[1].lowercased())
     }
 
+    /// In a shell the whole may come quoted, as one word: `progress "80% of products listed"`.
+    static func split(_ percent: String?, _ text: String?) -> (percent: String?, text: String?) {
+        guard percent == nil, let text else { return (percent, text) }
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        guard words.count == 2, leads([words[0]] + words[1].split(separator: " ").map(String.init)) else {
+            return (nil, text)
+        }
+        return (words[0], words[1])
+    }
+
     /// 0 to 100.
     static func value(of typed: String) throws(UsageError) -> Int {
         let digits = typed.hasSuffix("%") ? typed.dropLast() : typed[...]

@@ -1,4 +1,5 @@
 import Incidents
+import Text
 
 /// What a line of the composer becomes at Enter.
 package enum ComposerInput: Equatable, Sendable {

@@ -105,9 +105,9 @@ extension VerbTable {
             guard given.optional("PERCENT") != nil || given.optional("TEXT") != nil else {
                 throw UsageError("progress needs a PERCENT, a TEXT or both: progress 80% of products listed")
             }
-            let percent: Int? =
-                if let typed = given.optional("PERCENT") { try Percent.value(of: typed) } else { nil }
-            return .progress(percent: percent, text: given.optional("TEXT"))
+            let (typed, text) = Percent.split(given.optional("PERCENT"), given.optional("TEXT"))
+            let percent: Int? = if let typed { try Percent.value(of: typed) } else { nil }
+            return .progress(percent: percent, text: text)
         },
         Verb(
             "amend", in: .record, .records, "correct an entry",

@@ -8,15 +8,28 @@ package enum Nearest {
     }
 
     /// What `typed` most likely stands for: the candidates that it begins, at most three, else the nearest one.
-    static func guesses(_ typed: String, among candidates: [String], limit: Int = 2) -> [String] {
+    package static func guesses(_ typed: String, among candidates: [String], limit: Int = 2) -> [String] {
         let start = typed.lowercased()
         let begun = candidates.filter { start.count > 1 && $0.hasPrefix(start) }
         guard begun.isEmpty else { return Array(begun.prefix(3)) }
         return match(typed, among: candidates, limit: limit).map { [$0] } ?? []
     }
 
+    /// At most three names that hold the word, begin with it, or are few edits away; the nearest first.
+    package static func names(like word: String, among names: [String]) -> [String] {
+        let word = word.lowercased()
+        guard !word.isEmpty else { return [] }
+        let scored = names.map { (name: $0, edits: holds($0.lowercased(), word) ? 0 : distance(word, $0.lowercased())) }
+        let near = scored.filter { $0.edits <= max(2, word.count / 3) }
+        return near.sorted { ($0.edits, $0.name) < ($1.edits, $1.name) }.prefix(3).map(\.name)
+    }
+
+    private static func holds(_ name: String, _ word: String) -> Bool {
+        name.hasPrefix(word) || name.split(separator: "-").contains { $0 == word }
+    }
+
     /// The number of edits that may lie between a slip of the fingers and the word: a short one bears fewer.
-    static func slip(for word: String) -> Int {
+    package static func slip(for word: String) -> Int {
         word.count < 5 ? 1 : 2
     }
 
