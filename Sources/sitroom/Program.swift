@@ -12,7 +12,7 @@ enum Program {
 
     static func run(_ arguments: [String]) -> Int32 {
         umask(0o077)
-        StandardOutput.ignoreBrokenPipes()
+        StandardOutput.turnWriteSignalsIntoErrors()
         do { return try perform(try parse(arguments)) } catch { return complain(error) }
     }
 

@@ -46,9 +46,11 @@ package struct StandardOutput: Sendable {
 
     package var isTerminal: Bool { isatty(descriptor) == 1 }
 
-    /// Lets `write` say that the reader is gone, where the process would die of SIGPIPE.
-    package static func ignoreBrokenPipes() {
+    /// Lets every write say that the reader is gone or that the file may not grow, where the process would die of
+    /// SIGPIPE or SIGXFSZ, and with it the text that it holds.
+    package static func turnWriteSignalsIntoErrors() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// Writes all of `bytes`, and waits where there is no room; false when the reader is gone, which is no error.
