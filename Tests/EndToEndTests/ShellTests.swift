@@ -1,0 +1,108 @@
+import FoundationEssentials
+import Testing
+
+/// The program among other programs: several at once, in pipes, and as its own help says.
+@Suite struct ShellTests {
+    @Test("six processes of thirty notes each lose none and leave the journal sound")
+    func severalProcesses() throws {
+        let world = try World.withIncident()
+        let children = try (1...6).map { writer in
+            try world.startShell(
+                """
+                for n in $(seq 30); do "$SITROOM" note "writer \(writer) note $n" || exit 1; done
+                """, environment: ["SITROOM_AUTHOR": "writer-\(writer)"])
+        }
+        for child in children {
+            let outcome = try child.finish()
+            #expect(outcome.status == 0 && outcome.lines.count == 30, "\(outcome)")
+        }
+        let shown = try world.run(["show", "--json"]).lines.filter { $0.contains("\"text\": \"writer ") }
+        #expect(shown.count == 180 && Set(shown).count == 180)
+        try world.expectSound()
+    }
+
+    @Test("a reader that leaves early is no error")
+    func closedPipe() throws {
+        let world = try World.withIncident()
+        #expect(try world.run(["note"], input: String(repeating: "a long line of text\n", count: 20000)).status == 0)
+        let script = "{ \"$SITROOM\" show; echo $? > status; } | head -1"
+        let outcome = try world.shell(script)
+        #expect(outcome.lines == ["Checkout errors"] && outcome.error.isEmpty, "\(outcome)")
+        #expect(world.text("status") == "0\n")
+    }
+
+    @Test("output that can't be written is an error", arguments: ["> /dev/full", ">&-"])
+    func unwritable(redirection: String) throws {
+        let world = try World.withIncident()
+        let outcome = try world.shell("\"$SITROOM\" show \(redirection)")
+        World.expectComplaint(outcome, status: 1, saying: ["cannot write the output"])
+        try world.expectSound()
+    }
+
+    @Test("with the standard streams closed a note is still recorded and the journal stays sound")
+    func closedStreams() throws {
+        let world = try World.withIncident()
+        _ = try world.shell("\"$SITROOM\" note 'into the dark' <&- >&- 2>&-")
+        #expect(try world.count(ofTextsBeginning: "into the dark") == 1)
+        try world.expectSound()
+    }
+
+    /// Takes any JSON: that it was parsed is all.
+    private struct Parsed: Decodable {
+        init(from decoder: any Decoder) {}
+    }
+
+    @Test("reading verbs print JSON that is JSON", arguments: [["show"], ["list"], ["brief"], ["maintenance"]])
+    func json(words: [String]) throws {
+        let world = try World.withIncident("A \"quoted\" title \\ and 🛠")
+        let outcome = try world.run(words + ["--json"])
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(throws: Never.self) { try JSONDecoder().decode(Parsed.self, from: Data(outcome.outputBytes)) }
+    }
+
+    @Test("every verb of the help has a help, and each example in it runs or is refused in one line")
+    func help() throws {
+        let world = try World()
+        try world.write("---\nname: database-outage\n---\n# Database outage\n\n- [ ] Look\n- [ ] Act\n", to: "db.md")
+        let help = try world.run(["help"])
+        #expect(help.status == 0)
+        let verbs = Set(help.lines.filter { $0.hasPrefix("  ") }.compactMap { $0.split(separator: " ").first })
+        #expect(verbs.count > 25)
+        for verb in verbs.sorted() {
+            let page = try world.run(["help", String(verb)])
+            #expect(page.status == 0 && page.output.hasPrefix("sitroom \(verb)"), "\(verb): \(page)")
+            #expect(try world.run([String(verb), "--help"]).outputBytes == page.outputBytes)
+            for example in ShellTests.examples(of: page.output) { try expectToWork(example, folder: world.folder) }
+        }
+    }
+
+    /// The lines under `Examples`, those that were broken put together again.
+    private static func examples(of page: String) -> [String] {
+        var examples: [String] = []
+        var isExample = false
+        for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.isEmpty || !line.hasPrefix(" ") { isExample = line == "Examples" }
+            guard isExample, line.hasPrefix("  ") else { continue }
+            let text = String(line.drop { $0 == " " })
+            if text.hasPrefix("sitroom") { examples.append(text) } else { examples[examples.count - 1] += " " + text }
+        }
+        return examples
+    }
+
+    /// In a fresh world with something to act on: done, or refused by the record, never a usage error or a crash.
+    private func expectToWork(_ example: String, folder: String) throws {
+        let world = try World.withIncident("Database outage")
+        let script = """
+            sitroom() { "$SITROOM" "$@"; }
+            sitroom note "for the examples" > /dev/null
+            echo "text from a pipe" | \(example) < /dev/null
+            """
+        let outcome = try world.shell(script, environment: ["SITROOM_PLAYBOOKS": folder])
+        #expect([0, 3].contains(outcome.status) || isConsole(example), "\(example): \(outcome)")
+        #expect(outcome.error.isEmpty || outcome.error.hasPrefix("sitroom: "), "\(example): \(outcome)")
+        try world.expectSound()
+    }
+
+    /// Which needs a terminal.
+    private func isConsole(_ example: String) -> Bool { example == "sitroom" || example.hasPrefix("sitroom console") }
+}
