@@ -76,9 +76,14 @@ enum Program {
             _ = try print(text)
             return Trouble.Status.failed.rawValue
         case .recorded(let line, let incident, let events):
-            guard json else { return try print(SafeText(line).string + "\n") }
-            let entry = events.compactMap(TimelineEntry.init).first.map { RecordJSON.entry($0) }
-            return try print(JSON.members(["incident": .string(incident.handle), "entry": entry]).compact + "\n")
+            do {
+                guard json else { return try print(SafeText(line).string + "\n") }
+                let entry = events.compactMap(TimelineEntry.init).first.map { RecordJSON.entry($0) }
+                return try print(JSON.members(["incident": .string(incident.handle), "entry": entry]).compact + "\n")
+            } catch {
+                // Who reads only that it failed would record it a second time.
+                throw Trouble(error.status, "it is recorded, but \(error.message)")
+            }
         }
     }
 

@@ -39,6 +39,14 @@ import Testing
         try world.expectSound()
     }
 
+    @Test("a note whose answer can't be printed says that it is recorded")
+    func recordedUnsaid() throws {
+        let world = try World.withIncident()
+        let outcome = try world.shell("\"$SITROOM\" note 'once is enough' > /dev/full")
+        World.expectComplaint(outcome, status: 1, saying: ["it is recorded, but cannot write the output"])
+        #expect(try world.count(ofTextsBeginning: "once is enough") == 1)
+    }
+
     @Test("with the standard streams closed a note is still recorded and the journal stays sound")
     func closedStreams() throws {
         let world = try World.withIncident()
