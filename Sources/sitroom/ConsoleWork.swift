@@ -71,8 +71,7 @@ struct ConsoleWork {
             if case .open = submission.request.action { mailbox.post(.opened(incident.id)) }
             mailbox.post(.message(.performed(id: id, .recorded(line: line, remarks: []))))
         case .text(let text), .complaint(let text):
-            let title = submission.text.isEmpty ? "sitroom" : submission.text
-            mailbox.post(.message(.performed(id: id, .text(title: title, body: text))))
+            mailbox.post(.message(.performed(id: id, .text(title: submission.title, body: text))))
         }
     }
 
@@ -108,7 +107,7 @@ extension Desk {
         return Snapshot(
             incident: incident, zone: zone,
             page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
-            openIncidents: all.filter { $0.status != .closed }.map(\.consoleLine),
+            openIncidents: all.filter { $0.status != .closed }.map(\.boardLine),
             otherOverdue: worstOverdue(others, now: clock.now()), isJournalEmpty: all.isEmpty,
             playbooks: settings.library.list().playbooks.map(\.playbook.name))
     }
@@ -128,8 +127,16 @@ extension Desk {
     }
 }
 
-extension Incidents.IncidentLine {
-    fileprivate var consoleLine: Console.IncidentLine {
+extension IncidentLine {
+    fileprivate var boardLine: BoardLine {
         .init(handle: handle, title: title, severity: severity, status: status, openedAt: openedAt, isDrill: isDrill)
+    }
+}
+
+extension Submission {
+    /// What stands above its answer.
+    fileprivate var title: String {
+        if case .brief = request.action { return "Brief" }
+        return text.isEmpty ? "sitroom" : text
     }
 }

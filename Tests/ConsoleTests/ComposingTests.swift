@@ -215,7 +215,7 @@ struct ComposingTests {
     func choosing() {
         var stage = Stage()
         stage.openIncidents = ["a", "b"].map {
-            Console.IncidentLine(
+            Console.BoardLine(
                 handle: $0, title: $0, severity: nil, status: .investigating, openedAt: Stage.at(0))
         }
         stage.refresh()

@@ -56,11 +56,11 @@ struct GoldenScreenTests {
     func front(_ size: Size) throws {
         var stage = Stage(rows: size.rows, columns: size.columns)
         stage.openIncidents = [
-            Console.IncidentLine(
+            Console.BoardLine(
                 handle: "2024-07-12-database-outage",
                 title: "Database outage", severity: .sev1, status: .investigating,
                 openedAt: Stage.at(-3600)),
-            Console.IncidentLine(
+            Console.BoardLine(
                 handle: "2024-07-11-slow-search",
                 title: "Slow search 検索が遅い", severity: nil, status: .monitoring,
                 openedAt: Stage.at(-90000), isDrill: true),

@@ -90,7 +90,7 @@ struct ScrollingTests {
                 if case .load(let query) = effect { stage.refresh(query) }
             }
         }
-        #expect(stage.screen.contains("declared: Database outage"))
+        #expect(stage.screen.contains("Declared: Database outage"))
         #expect(stage.model.timeline.entries.count == TimelineWindow.mostEntries)
         #expect(stage.model.timeline.hasLater)
         for effect in stage.press(.end) {

@@ -10,7 +10,7 @@ struct Stage {
     var model: Model
     private(set) var events: [Event] = []
     private(set) var incident: Incident?
-    var openIncidents: [Console.IncidentLine] = []
+    var openIncidents: [Console.BoardLine] = []
     var otherOverdue: Overdue?
     /// The present, in seconds after 2024-07-12 09:00 UTC, a Friday.
     var second: Int64 = 0

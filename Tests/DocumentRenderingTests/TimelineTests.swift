@@ -26,7 +26,7 @@ struct TimelineTests {
     @Test("holds what was pinned, whatever its kind")
     func pinned() throws {
         var story = try Story.small()
-        let step = try #require(story.record.entries.first { $0.text.hasPrefix("step 1 done") })
+        let step = try #require(story.record.entries.first { $0.text.hasPrefix("Step 1 done") })
         #expect(try !texts(story.record).contains(step.text))
         try story.act(.pin, entry: step)
         #expect(try texts(story.record).contains(step.text))

@@ -31,7 +31,7 @@ struct ChecklistTests {
         #expect(story.incident.checklist[1].state == .done)
         #expect(story.incident.checklist[1].by == "eve")
         #expect(story.incident.checklist[1].at == .minute(2))
-        #expect(story.entry(done)?.text == "step 2 done: check replication lag: lag 3 s")
+        #expect(story.entry(done)?.text == "Step 2 done: check replication lag: lag 3 s")
         try story.tell(3, .changeStep(number: 2, to: .open, text: ""))
         #expect(story.incident.checklist.map(\.state) == [.open, .open, .open])
     }
@@ -65,7 +65,7 @@ struct ChecklistTests {
         playbook.sections[0].steps[0].isTicked = true
         let story = try Story { $0.playbooks = [playbook] }
         #expect(story.incident.checklist.map(\.state) == [.done, .open, .open])
-        #expect(story.timeline.last?.text == "playbook database-outage, 3 steps")
+        #expect(story.timeline.last?.text == "Playbook database-outage, 3 steps")
     }
 
     @Test("the latest change by when it happened counts, not the one that was written last")

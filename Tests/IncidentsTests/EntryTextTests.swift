@@ -11,16 +11,16 @@ struct EntryTextTests {
             (.changeSeverity(.sev1, reason: ""), "no severity → SEV-1", ""),
             (.changeSeverity(.sev1, reason: "all down"), "no severity → SEV-1: all down", ""),
             (.addService("api"), "api affected", ""),
-            (.setMilestone(.impactStarted, at: .minute(-5)), "impact started", ""),
-            (.maintenanceOff("shop"), "maintenance off: shop", ""),
-            (.turnMaintenanceOff(scope: "shop", text: "back"), "back", "maintenance off: shop"),
-            (.usePlaybook(.example()), "playbook database-outage, 3 steps", ""),
-            (.addStep(text: "call", owner: nil, seconds: nil), "step added: call", ""),
+            (.setMilestone(.impactStarted, at: .minute(-5)), "Impact started", ""),
+            (.maintenanceOff("shop"), "Maintenance mode off (shop)", ""),
+            (.turnMaintenanceOff(scope: "shop", text: "back"), "back", "Maintenance mode off (shop)"),
+            (.usePlaybook(.example()), "Playbook database-outage, 3 steps", ""),
+            (.addStep(text: "call", owner: nil, seconds: nil), "Step added: call", ""),
             (.update(.internal), "we are on it", "internal"),
             (.recordProgress(percent: nil, text: "half"), "half", ""),
-            (.resolve, "resolved", ""),
+            (.resolve, "Resolved", ""),
             (.resolve(text: "all green"), "all green", "investigating → resolved"),
-            (.close(.duplicate, forced: nil), "closed: duplicate", "investigating → closed"),
+            (.close(.duplicate, forced: nil), "Closed: duplicate", "investigating → closed"),
         ] as [(Intent, String, String)])
     func texts(intent: Intent, text: String, detail: String) throws {
         var story = try Story()
@@ -44,7 +44,7 @@ struct EntryTextTests {
         try story.tell(2, .resolve)
         let reopening = try story.tell(3, .reopen(reason: "back"))
         let reopened = story.entry(reopening)
-        #expect(reopened?.text == "reopened: back")
+        #expect(reopened?.text == "Reopened: back")
         #expect(reopened?.detail == "resolved → investigating")
     }
 

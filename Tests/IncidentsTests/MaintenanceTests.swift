@@ -8,11 +8,11 @@ struct MaintenanceTests {
     func life() throws {
         var story = try Story()
         let on = try story.tell(10, .maintenanceOn("shop", until: 40))
-        #expect(story.entry(on)?.text == "maintenance on, shop: restore")
+        #expect(story.entry(on)?.text == "Maintenance mode on (shop): restore")
         #expect(story.incident.runningMaintenance.first?.state(now: .minute(39)) == .on)
         #expect(story.incident.runningMaintenance.first?.state(now: .minute(40)) == .expired)
         let extended = try story.tell(41, .maintenanceOn("shop", until: 60))
-        #expect(story.entry(extended)?.text == "maintenance extended, shop: restore")
+        #expect(story.entry(extended)?.text == "Maintenance mode extended (shop): restore")
         #expect(story.incident.maintenance.count == 1)
         #expect(story.incident.maintenance.first?.onAt == .minute(10))
         #expect(story.incident.maintenance.first?.state(now: .minute(59)) == .on)

@@ -56,7 +56,7 @@ struct MilestoneTests {
         let set = try story.tell(32, .setMilestone(.resolved, at: .minute(25)))
         #expect(story.incident.milestone(.resolved) == .minute(25))
         #expect(story.entry(set)?.occurred == .minute(25))
-        #expect(story.entry(set)?.text == "resolved")
+        #expect(story.entry(set)?.text == "Resolved")
         guard case .milestoneSet(let payload) = story.events.last?.body else {
             Issue.record("no milestone was set")
             return

@@ -17,7 +17,7 @@ struct OpeningTests {
         #expect(story.incident.commander == "ada")
         #expect(story.incident.services == ["check out"])
         #expect(story.incident.checklist.count == 3)
-        #expect(story.timeline.first?.text == "declared: Database outage, SEV-2")
+        #expect(story.timeline.first?.text == "Declared: Database outage, SEV-2")
         #expect(story.timeline.first?.isAutomatic == true)
     }
 

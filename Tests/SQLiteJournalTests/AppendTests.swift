@@ -19,7 +19,7 @@ struct AppendTests {
             return (incident, try reader.entries(of: incident.id))
         }
         #expect(incident == opened.incident)
-        #expect(entries.map(\.text) == ["declared: Checkout is down", "the pool is exhausted: café ☕\u{0000}x"])
+        #expect(entries.map(\.text) == ["Declared: Checkout is down", "the pool is exhausted: café ☕\u{0000}x"])
         #expect(entries.last?.id == noted.events[0].id)
         #expect(entries.last?.author == "ada")
     }
@@ -84,7 +84,7 @@ struct AppendTests {
         try desk.note("second")
         try desk.record(.amend(text: "first", kind: .action), entry: "\(note.sequence)", minutesAgo: 60)
         let entries = try desk.entries()
-        #expect(entries.map(\.text) == ["first", "declared: Checkout is down", "second"])
+        #expect(entries.map(\.text) == ["first", "Declared: Checkout is down", "second"])
         #expect(entries[0].kind == .action)
         #expect(entries[0].revisionCount == 1)
         let incident = try desk.incident()
@@ -197,7 +197,7 @@ struct AppendTests {
         #expect(another?.description.contains("moved or removed") == true)
         rename(desk.folder.path + "/elsewhere", desk.folder.journal)
         try desk.note("back")
-        #expect(try desk.entries().map(\.text) == ["declared: Checkout is down", "back"])
+        #expect(try desk.entries().map(\.text) == ["Declared: Checkout is down", "back"])
     }
 
     @Test("a WAL over 4 MiB is checkpointed and then cut, and not checkpointed again with every note")

@@ -55,10 +55,10 @@ struct FullDiskTests {
             refused += 1
         }
         #expect(refused == 5)
-        #expect(try desk.entries().map(\.text) == ["declared: Checkout is down", "before"])
+        #expect(try desk.entries().map(\.text) == ["Declared: Checkout is down", "before"])
         disk.empty()
         try desk.note("after")
-        #expect(try desk.entries().map(\.text) == ["declared: Checkout is down", "before", "after"])
+        #expect(try desk.entries().map(\.text) == ["Declared: Checkout is down", "before", "after"])
         #expect(try desk.verify().problems == [])
         let again = try Journal(path: disk.folder.journal, machine: "machine-1")
         #expect(try again.reading { reader throws(JournalError) in try reader.verify().eventCount } == 3)

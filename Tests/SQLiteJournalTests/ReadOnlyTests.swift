@@ -69,7 +69,7 @@ struct ReadOnlyTests {
         guard checkpointed || endings.contains("-wal") else { return }
         let folder = try desk(keeping: endings, checkpointed: checkpointed)
         let before = TemporaryFolder.names(in: folder.path)
-        #expect(read(folder) == ["declared: Down", "two"])
+        #expect(read(folder) == ["Declared: Down", "two"])
         #expect(TemporaryFolder.names(in: folder.path) == before)
         let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         #expect(!TemporaryFolder.names(in: temporary).contains { $0.hasPrefix("sitroom-\(getpid())-") })

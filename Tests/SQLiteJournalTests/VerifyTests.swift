@@ -47,6 +47,18 @@ struct VerifyTests {
         #expect(found.contains { $0.hasPrefix("event 3-") && $0.contains("was changed") }, "\(found)")
     }
 
+    @Test("projections of an older program are no problem, and are made anew when the journal is next written")
+    func olderProjections() throws {
+        let desk = try desk()
+        try SQL(desk.folder.journal).run(
+            "UPDATE entries SET text = 'said otherwise'; UPDATE projection SET version = 0")
+        #expect(try desk.verify().problems == [])
+        let reopened = try Journal(path: desk.folder.journal, machine: "another")
+        #expect(try reopened.reading { reader throws(JournalError) in try reader.verify() }.problems == [])
+        #expect(try SQL(desk.folder.journal).integer("SELECT count(*) FROM entries WHERE text = 'said otherwise'") == 0)
+        #expect(try SQL(desk.folder.journal).integer("SELECT version FROM projection") == 1)
+    }
+
     @Test("a text that only looks the same is a changed text")
     func equivalentText() throws {
         let composed = "replace(CAST(payload AS TEXT), 'é', 'e' || char(769))"

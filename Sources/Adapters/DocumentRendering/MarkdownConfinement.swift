@@ -23,7 +23,22 @@ package enum MarkdownConfinement {
         closeFence(in: &lines)
         protectEnd(of: &lines)
         guard keepsItsPlace(lines, topHeadingLevel) else { return ConfinedMarkdown(plain: markdown) }
-        return shaped(lines)
+        let field = shaped(lines)
+        return staysInDocuments(field, topHeadingLevel) ? field : ConfinedMarkdown(plain: markdown)
+    }
+
+    /// The last word: the field in the places where templates put it, read as a document is read.
+    private static func staysInDocuments(_ field: ConfinedMarkdown, _ top: Int) -> Bool {
+        let places = [TemplateText.field(field).string, "- **L:**\(TemplateText.afterLabel(field).string)\n- **M:** m"]
+        return places.allSatisfy { place in
+            let nodes = ParsedMarkdown("# before\n\n\(place)\n\n# next\n").nodes().map(\.node)
+            let headings = nodes.filter { $0.kind == "heading" }
+            guard let next = headings.last, headings.count >= 2, next.isTopLevel, next.headingLevel == 1 else {
+                return false
+            }
+            let isSunk = headings.dropFirst().dropLast().allSatisfy { ($0.headingLevel ?? 0) >= top }
+            return isSunk && !nodes.contains { $0.kind.hasPrefix("html_") }
+        }
     }
 
     /// Trailing spaces and empty lines carry no meaning at a field's end, and would break the one that follows.

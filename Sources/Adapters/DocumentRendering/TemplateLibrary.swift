@@ -1,5 +1,6 @@
 import Glibc
 import Postmortems
+import Text
 
 /// The templates that can be named: those that ship, and a user's own in folders beside them.
 package struct TemplateLibrary: Sendable {
@@ -47,7 +48,7 @@ package struct TemplateLibrary: Sendable {
             return try read(path: folder + "/" + name + ".md")
         }
         if let template = Self.builtIn.first(where: { $0.name == name }) { return template }
-        throw .unknown(name: name, known: names, nearest: nearest(to: name))
+        throw .unknown(name: name, known: names, nearest: Nearest.names(like: name, among: names).first)
     }
 
     private static func shipped(_ name: String, _ bytes: [UInt8]) -> Template {
@@ -87,27 +88,5 @@ package struct TemplateLibrary: Sendable {
             if file.hasSuffix(".md"), !file.hasPrefix(".") { names.append(String(file.dropLast(3))) }
         }
         return names.sorted()
-    }
-
-    private func nearest(to name: String) -> String? {
-        let distances = names.map { (name: $0, distance: Self.distance($0, name)) }
-        guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
-        return best.distance <= max(2, name.count / 2) ? best.name : nil
-    }
-
-    /// How many characters must be put in, left out or changed to make one word of the other (Levenshtein).
-    private static func distance(_ left: String, _ right: String) -> Int {
-        let letters = Array(right.prefix(64))
-        var row = Array(0...letters.count)
-        for (index, letter) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in letters.indices {
-                let change = diagonal + (letters[column] == letter ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(change, diagonal + 1, row[column] + 1)
-            }
-        }
-        return row[letters.count]
     }
 }

@@ -27,6 +27,14 @@ package final class Journal {
         identity = try Self.identity(files)
         self.machine = machine
         self.patience = patience
+        if try projectionVersion() < Projection.version { try rebuildProjections() }
+    }
+
+    /// Which program's fold the projections are of.
+    func projectionVersion() throws(JournalError) -> Int {
+        do { return Int(try database.integer("SELECT version FROM projection") ?? 0) } catch {
+            throw readingFailure(error)
+        }
     }
 
     /// Opens the journal to read it, in a folder or a file that may be read-only; makes no journal and changes nothing

@@ -2,6 +2,10 @@ import Incidents
 
 /// Keeps what is read often as tables, in the transaction that appends the event.
 struct Projection {
+    /// Counts the changes to what is folded from the same events: the words of an entry, the fields of the state. A
+    /// journal with an older number has its projections rebuilt when it is opened to be written.
+    static let version = 1
+
     let journal: Journal
     let reader: Reader
     private(set) var incident: Incident?

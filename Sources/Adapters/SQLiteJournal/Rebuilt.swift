@@ -27,6 +27,7 @@ extension Journal {
         do {
             try database.execute("BEGIN IMMEDIATE")
             try rebuildEach()
+            try database.execute("UPDATE projection SET version = \(Projection.version)")
             try database.execute("COMMIT")
         } catch {
             if database.isInTransaction { try? database.execute("ROLLBACK") }

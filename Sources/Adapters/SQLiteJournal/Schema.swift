@@ -44,6 +44,8 @@ enum Schema {
             PRIMARY KEY(incident, occurred_at, clock, writer, sequence)
         ) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX entries_by_id ON entries(writer, sequence);
+        CREATE TABLE projection(version INTEGER NOT NULL) STRICT;
+        INSERT INTO projection VALUES (\(Projection.version));
         """
     ]
 }

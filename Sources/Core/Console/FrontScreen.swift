@@ -59,7 +59,7 @@ struct FrontScreen {
         }
     }
 
-    private func draw(_ incident: IncidentLine, on frame: inout Frame, _ line: Rect) {
+    private func draw(_ incident: BoardLine, on frame: inout Frame, _ line: Rect) {
         let age = TimeSpan(seconds: max(0, model.now.seconds(since: incident.openedAt))).clock
         let drill = incident.isDrill ? "DRILL " : ""
         var column = 1

@@ -28,7 +28,7 @@ package struct Snapshot: Equatable, Sendable {
     /// The question that `page` answers.
     package var query: TimelineQuery
     /// Every incident that is not closed, the latest first.
-    package var openIncidents: [IncidentLine]
+    package var openIncidents: [BoardLine]
     /// The worst thing overdue in an incident other than this one.
     package var otherOverdue: Overdue?
     /// Whether the journal holds no incident at all.
@@ -38,7 +38,7 @@ package struct Snapshot: Equatable, Sendable {
 
     package init(
         incident: Incident?, zone: Zone, page: TimelinePage, query: TimelineQuery,
-        openIncidents: [IncidentLine] = [], otherOverdue: Overdue? = nil, isJournalEmpty: Bool = false,
+        openIncidents: [BoardLine] = [], otherOverdue: Overdue? = nil, isJournalEmpty: Bool = false,
         playbooks: [String] = []
     ) {
         self.incident = incident
@@ -53,7 +53,7 @@ package struct Snapshot: Equatable, Sendable {
 }
 
 /// One incident on a list.
-package struct IncidentLine: Hashable, Sendable {
+package struct BoardLine: Hashable, Sendable {
     package var handle: String
     package var title: String
     package var severity: Severity?

@@ -17,7 +17,7 @@ package struct Model: Equatable, Sendable {
     package internal(set) var incident: Incident?
     /// The zone of every time on the screen but the UTC clock.
     package internal(set) var zone: Zone
-    package internal(set) var openIncidents: [IncidentLine] = []
+    package internal(set) var openIncidents: [BoardLine] = []
     package internal(set) var otherOverdue: Overdue?
     package internal(set) var isJournalEmpty = false
     package internal(set) var playbooks: [String] = []

@@ -65,7 +65,7 @@ extension EventBody {
         if let content = EntryContent(self) {
             let kind = content.kind.rawValue
             let isVerbs = !EntryKind.chosen.contains(content.kind)
-            return isVerbs && content.text.hasPrefix(kind) ? content.text : "\(kind): \(content.text)"
+            return isVerbs && content.text.lowercased().hasPrefix(kind) ? content.text : "\(kind): \(content.text)"
         }
         switch self {
         case .actionItemAdded(let item): return "action item: \(item.fields.title ?? item.fields.text ?? "")"

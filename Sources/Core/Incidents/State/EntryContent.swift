@@ -29,28 +29,28 @@ struct EntryContent {
         case .impactDescribed(let impact): self.init(impact)
         case .maintenanceTurnedOn(let on): self.init(on)
         case .maintenanceTurnedOff(let off):
-            let sentence = "maintenance off: \(off.scope)"
+            let sentence = "Maintenance mode off (\(off.scope))"
             self.init(.maintenance, words: off.text, otherwise: sentence, detail: sentence)
         case .playbookUsed(let used):
             let count = used.playbook.stepCount
-            self.init(kind: .step, text: "playbook \(used.playbook.name), \(count) step\(count == 1 ? "" : "s")")
+            self.init(kind: .step, text: "Playbook \(used.playbook.name), \(count) step\(count == 1 ? "" : "s")")
         case .stepChanged(let change): self.init(change)
-        case .stepAdded(let step): self.init(kind: .step, text: "step added: \(step.text)")
+        case .stepAdded(let step): self.init(kind: .step, text: "Step added: \(step.text)")
         case .updateSent(let update): self.init(kind: .update, text: update.text, detail: update.audience.rawValue)
         case .progressMade(let progress): self.init(progress)
         case .incidentResolved(let resolved):
             self.init(
-                .status, words: resolved.text, otherwise: "resolved",
+                .status, words: resolved.text, otherwise: "Resolved",
                 detail: resolved.from.rawValue + arrow + "resolved")
             isAutomatic = resolved.text.isEmpty
         case .incidentClosed(let closed):
             self.init(
-                kind: .status, text: "closed: \(closed.reason.rawValue)",
+                kind: .status, text: "Closed: \(closed.reason.rawValue)",
                 detail: closed.from.rawValue + arrow + "closed")
             isAutomatic = true
         case .incidentReopened(let reopened):
             self.init(
-                kind: .status, text: "reopened: \(reopened.reason)",
+                kind: .status, text: "Reopened: \(reopened.reason)",
                 detail: reopened.from.rawValue + arrow + "investigating")
         case .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet, .textFieldSet, .listItemAdded, .listItemRemoved,
             .listReplaced, .entryAmended, .entryStruck, .entryPinned, .actRetracted, .unknown:
@@ -74,7 +74,7 @@ struct EntryContent {
 
     private init(_ opened: IncidentOpened) {
         let severity = opened.severity.map { ", \($0.name)" } ?? ""
-        self.init(kind: .status, text: "declared: \(opened.title)\(severity)")
+        self.init(kind: .status, text: "Declared: \(opened.title)\(severity)")
         isAutomatic = true
     }
 
@@ -89,8 +89,8 @@ struct EntryContent {
     }
 
     private init(_ set: MilestoneSet) {
-        let name = set.name.rawValue.split(separator: "_").joined(separator: " ")
-        self.init(kind: .milestone, text: name)
+        let words = set.name.rawValue.split(separator: "_").joined(separator: " ")
+        self.init(kind: .milestone, text: words.prefix(1).uppercased() + words.dropFirst())
         isAutomatic = set.isImplied
         at = set.at
     }
@@ -100,18 +100,21 @@ struct EntryContent {
             impact.text, impact.users.map { "users: \($0)" }, impact.business.map { "business: \($0)" },
             impact.scope.map { "scope: \($0)" },
         ]
-        self.init(kind: .impact, text: parts.compactMap { $0 }.joined(separator: "; "))
+        let clauses = parts.compactMap { $0 }
+        let inner = clauses.dropLast().map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+        self.init(kind: .impact, text: (inner + clauses.suffix(1)).joined(separator: "; "))
     }
 
     private init(_ on: MaintenanceTurnedOn) {
         let reason = on.reason.isEmpty ? "" : ": \(on.reason)"
-        self.init(kind: .maintenance, text: "maintenance \(on.isExtension ? "extended" : "on"), \(on.scope)\(reason)")
+        self.init(
+            kind: .maintenance, text: "Maintenance mode \(on.isExtension ? "extended" : "on") (\(on.scope))\(reason)")
     }
 
     private init(_ change: StepChanged) {
         let remark = change.text.isEmpty ? "" : ": \(change.text)"
         let state = change.to.rawValue.split(separator: "_").joined(separator: " ")
-        self.init(kind: .step, text: "step \(change.number) \(state): \(change.stepText)\(remark)")
+        self.init(kind: .step, text: "Step \(change.number) \(state): \(change.stepText)\(remark)")
     }
 
     private init(_ progress: ProgressMade) {
