@@ -149,7 +149,7 @@ import Testing
                 "Note on this record": [Self.remark],
             ],
             timeline: [
-                "- **10:00 AM:** users: \(Self.users); business: \(Self.business); scope: \(Self.scope)"
+                "- **10:00 AM:** users: \(Self.users.dropLast()); business: \(Self.business.dropLast()); scope: \(Self.scope)"
             ] + Self.timeline.map { "- **\($0.time):** \($0.text)" },
             timelineHeading: "4. Incident Response",
             labels: [

@@ -110,7 +110,8 @@ import Testing
                 "📜 Timeline": ["All times are in UTC."],
             ],
             timeline: [
-                "- **09:00 UTC:** \(Self.timeline[0].text)", "- **09:00 UTC:** \(Self.impact); users: \(Self.users)",
+                "- **09:00 UTC:** \(Self.timeline[0].text)",
+                "- **09:00 UTC:** \(Self.impact.dropLast()); users: \(Self.users)",
             ] + Self.timeline.dropFirst().map { "- **\($0.at) UTC:** \($0.text)" },
             timelineHeading: "📜 Timeline",
             labels: [
