@@ -60,7 +60,8 @@ extension Desk {
     }
 
     func recordJSON(_ record: Postmortems.Record, asOf: Instant?) throws(Trouble) -> JSON {
-        RecordJSON.make(record, asOf: asOf)
+        let revisions = try reading { reader throws(JournalError) in try reader.revisions(of: record.incident) }
+        return RecordJSON.make(record, revisions: revisions, asOf: asOf)
     }
 
     func document(_ record: Postmortems.Record, template: String, _ options: DocumentOptions) throws(Trouble) -> String

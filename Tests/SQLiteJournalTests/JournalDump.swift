@@ -71,18 +71,19 @@ struct JournalDump {
             "pinned": entry.isPinned ? .bool(true) : nil, "struck": entry.struckReason.map(JSON.string),
             "automatic": entry.isAutomatic ? .bool(true) : nil,
             "recordedOnly": entry.isRecordedOnly ? .bool(true) : nil,
-            "revisions": revisions.isEmpty ? nil : .array(revisions.map(revision)),
+            "revisions": revisions.isEmpty ? nil : .array(revisions.dropFirst().map(revision)),
         ])
     }
 
     private func revision(_ revision: Revision) -> JSON {
-        let words: String
+        var words: String
         switch revision.change {
         case .amended(let amended): words = "amended: \(amended.text ?? "") \(amended.kind?.rawValue ?? "")"
         case .struck(let reason): words = "struck: \(reason)"
         case .pinned: words = "pinned"
-        case .retracted: words = "retracted"
+        case .recorded(let text, _, _): words = "recorded \(text)"
         }
+        if revision.isRetracted { words = "retracted" }
         return .string("\(revision.id) \(revision.author) \(words)")
     }
 

@@ -33,16 +33,24 @@ package struct Reader {
         }
     }
 
-    /// The corrections of every corrected entry, each list in the order recorded.
+    /// What every corrected entry was at first and then, each list in the order recorded.
     package func revisions(of incident: Incident) throws(JournalError) -> [EntryID: [Revision]] {
         var revisions: [EntryID: [Revision]] = [:]
-        for event in try events(of: incident.id) {
+        let events = try events(of: incident.id)
+        for event in events {
             guard let target = event.body.target, let change = RevisionChange(event.body) else { continue }
-            let isRetracted = incident.corrections.isRetracted(event.id)
             revisions[target, default: []].append(
                 Revision(
-                    id: event.id, recordedAt: event.recordedAt, author: event.author,
-                    change: isRetracted ? .retracted : change))
+                    id: event.id, recordedAt: event.recordedAt, author: event.author, change: change,
+                    isRetracted: incident.corrections.isRetracted(event.id)))
+        }
+        for event in events where revisions[event.id] != nil {
+            guard let first = TimelineEntry(event) else { continue }
+            let change = RevisionChange.recorded(text: first.text, kind: first.kind, occurred: first.occurred)
+            revisions[event.id]?.insert(
+                Revision(
+                    id: event.id, recordedAt: event.recordedAt, author: event.author, change: change,
+                    isRetracted: incident.corrections.isRetracted(event.id)), at: 0)
         }
         return revisions
     }

@@ -7,7 +7,9 @@ import Text
 package enum RecordJSON {
     /// `asOf` is when what still runs is measured; nil: at the last recorded entry, so that the same journal gives the
     /// same bytes.
-    package static func make(_ record: Record, asOf: Instant? = nil) -> JSON {
+    package static func make(
+        _ record: Record, revisions: [EntryID: [Revision]] = [:], asOf: Instant? = nil
+    ) -> JSON {
         let incident = record.incident
         return .members([
             "id": .string(incident.id.description),
@@ -29,7 +31,7 @@ package enum RecordJSON {
             "progress": .array(incident.progress.map(progress)),
             "action_items": .array(incident.actionItems.map(item)),
             "sections": sections(incident),
-            "timeline": .array(record.entries.map(entry)),
+            "timeline": .array(record.entries.map { entry($0, revisions: revisions[$0.id] ?? []) }),
         ])
     }
 
@@ -122,13 +124,33 @@ package enum RecordJSON {
     }
 
     /// One entry of a timeline, as `show`, `search` and the console's neighbours see it.
-    package static func entry(_ entry: TimelineEntry) -> JSON {
+    package static func entry(_ entry: TimelineEntry, revisions: [Revision] = []) -> JSON {
         .members([
             "id": .string(entry.id.description), "occurred_at": time(entry.occurred),
             "recorded_at": time(entry.recordedAt), "author": .string(entry.author), "by": .string(entry.by),
             "kind": .string(entry.kind.rawValue), "text": .string(entry.text),
             "tags": .array(entry.tags.map(JSON.string)), "pinned": .bool(entry.isPinned),
-            "struck": .bool(entry.isStruck), "revisions": .integer(Int64(entry.revisionCount)),
+            "struck": .bool(entry.isStruck), "revisions": .array(revisions.map(revision)),
         ])
+    }
+
+    /// One state of an entry: what it was at first, or only what a correction changed.
+    private static func revision(_ revision: Revision) -> JSON {
+        var members: [(key: String, value: JSON)] = [
+            ("id", .string(revision.id.description)), ("recorded_at", time(revision.recordedAt)),
+            ("author", .string(revision.author)),
+        ]
+        switch revision.change {
+        case .recorded(let text, let kind, let occurred):
+            members += [("text", .string(text)), ("kind", .string(kind.rawValue)), ("occurred_at", time(occurred))]
+        case .amended(let amended):
+            if let text = amended.text { members.append(("text", .string(text))) }
+            if let kind = amended.kind { members.append(("kind", .string(kind.rawValue))) }
+            if let occurred = amended.occurred { members.append(("occurred_at", time(occurred))) }
+        case .struck(let reason): members.append(("struck", .string(reason)))
+        case .pinned: members.append(("pinned", .bool(true)))
+        }
+        if revision.isRetracted { members.append(("taken_back", .bool(true))) }
+        return .object(members)
     }
 }

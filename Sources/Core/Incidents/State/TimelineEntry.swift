@@ -62,20 +62,24 @@ package struct Revision: Hashable, Sendable {
     package var recordedAt: Instant
     package var author: String
     package var change: RevisionChange
+    /// Whether it was taken back.
+    package var isRetracted: Bool
 
-    package init(id: EventID, recordedAt: Instant, author: String, change: RevisionChange) {
+    package init(id: EventID, recordedAt: Instant, author: String, change: RevisionChange, isRetracted: Bool) {
         self.id = id
         self.recordedAt = recordedAt
         self.author = author
         self.change = change
+        self.isRetracted = isRetracted
     }
 }
 
 package enum RevisionChange: Hashable, Sendable {
+    /// What the entry was at first.
+    case recorded(text: String, kind: EntryKind, occurred: Moment)
     case amended(EntryAmended)
     case struck(reason: String)
     case pinned
-    case retracted
 }
 
 extension TimelineEntry {
