@@ -1,0 +1,38 @@
+import Testing
+
+/// The document that nobody chose a template for.
+@Suite struct ShellDocumentTests {
+    @Test("the default document has a place for every field that can be written")
+    func everyField() throws {
+        let world = try World.withIncident()
+        let texts = try fields(of: "set", after: "Sections:").filter { $0 != "summary" }
+        let lists = try fields(of: "add", after: "Lists:")
+        #expect(texts.count > 15 && lists.count > 9)
+        for field in texts { #expect(try world.run(["set", field, "words of \(field)"]).status == 0) }
+        for field in lists { #expect(try world.run(["add", field, "words of \(field)"]).status == 0) }
+        let document = try world.run(["export", "-o", "-"]).output
+        for field in texts + lists where !document.contains("words of \(field)\n") {
+            Issue.record("no place for \(field) in \(document)")
+        }
+    }
+
+    @Test("an export goes where it was sent, else beside, whole and readable by nobody else")
+    func paths() throws {
+        let world = try World.withIncident()
+        for words in [["export"], ["export", "--format", "json", "-o", "whole.json"]] {
+            let outcome = try world.run(words)
+            #expect(outcome.status == 0 && outcome.lines.count == 1, "\(outcome)")
+        }
+        let names = try world.shell("ls -1 *.md *.json; stat -c %a *.md *.json").lines
+        #expect(names.count == 4 && names[0].hasSuffix("checkout-errors-google-sre.md"), "\(names)")
+        #expect(names.dropFirst(2).allSatisfy { $0 == "600" }, "\(names)")
+        try world.expectRefusal(["export", "-o", "/nonexistent/x.md"], status: 1, saying: ["/nonexistent"])
+    }
+
+    /// The names that the verb's help lists.
+    private func fields(of verb: String, after label: String) throws -> [String] {
+        let help = try World().run(["help", verb]).output
+        let list = try #require(help.split(separator: label).last?.split(separator: ".").first)
+        return list.split { " ,\n".contains($0) }.map(String.init)
+    }
+}
