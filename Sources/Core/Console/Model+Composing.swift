@@ -82,7 +82,7 @@ extension Model {
     private mutating func submitNothing() -> [Effect] {
         if !composer.isEmpty { _ = composer.take() }
         guard incident == nil, let handle = boardSelection else { return [] }
-        return [.openIncident(handle: handle)]
+        return expectIncident(named: handle)
     }
 
     /// A plain line is a note; on the front screen it is the title of a new incident.
@@ -109,7 +109,7 @@ extension Model {
                 return []
             }
             _ = composer.take()
-            return [.openIncident(handle: handle)]
+            return expectIncident(named: handle)
         case .maintenanceOn, .maintenanceOff, .close:
             if let reason = refusal(of: request) {
                 refuse(reason)
@@ -145,6 +145,7 @@ extension Model {
         pending.append(
             PendingLine(
                 id: id, text: line?.text ?? "", stamp: line?.stamp, submittedAt: now, keystrokes: keystrokes))
+        if case .open = request.action { expectIncident(declaredBy: id) }
         let submission = Submission(
             request: request, text: line?.text ?? "", stamp: stamp, incident: incident?.id, expectation: expectation)
         return [.perform(id: id, submission)]

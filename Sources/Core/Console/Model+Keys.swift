@@ -7,6 +7,7 @@ extension Model {
         keystrokes += 1
         if key == .control("l") { return [.repaint] }
         if key == .control("z") { return [.suspend] }
+        if holds(key) { return [] }
         let wasLeaving = isLeaving
         isLeaving = false
         let effects = route(key, wasLeaving: wasLeaving)

@@ -7,6 +7,7 @@ extension Model {
     mutating func finish(_ id: Int, _ outcome: Outcome) {
         let line = pending.first { $0.id == id }
         pending.removeAll { $0.id == id }
+        if typeAhead?.submission == id, !outcome.isRecorded { dropTypeAhead() }
         switch outcome {
         case .recorded(let said, let remarks):
             alarms.removeAll(where: \.isRefusal)
@@ -77,5 +78,14 @@ extension Model {
         timelineViewport = ListViewport()
         loading = nil
         checklistViewport = ListViewport(isFollowing: false)
+    }
+}
+
+extension Outcome {
+    fileprivate var isRecorded: Bool {
+        switch self {
+        case .recorded: true
+        case .text, .refused, .failed, .notConfirmed: false
+        }
     }
 }

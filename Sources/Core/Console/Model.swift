@@ -39,6 +39,8 @@ package struct Model: Equatable, Sendable {
     package internal(set) var alarms: [Alarm] = []
     /// Fades by itself.
     package internal(set) var notice: Notice?
+    /// What waits for the incident that was declared or opened last.
+    var typeAhead: TypeAhead?
     /// Whether the next Ctrl-C leaves.
     var isLeaving = false
     /// The stretch that the timeline waits for.

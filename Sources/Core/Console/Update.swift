@@ -17,12 +17,13 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
         return []
     case .refreshed(let snapshot):
         model.take(snapshot)
-        return []
+        return model.releaseTypeAhead()
     case .performed(let id, let outcome):
         model.finish(id, outcome)
         return []
     case .announced(let text, let isAlarm):
         model.loading = nil
+        model.dropTypeAhead()
         if isAlarm { model.raise(text) } else { model.tell(text) }
         return []
     }
