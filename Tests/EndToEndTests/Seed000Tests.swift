@@ -81,7 +81,17 @@ import Testing
         #expect(document.contains("```javascript\n\(Self.wrong)\n```\n"))
         #expect(document.contains("```javascript\n\(Self.right)\n```\n"))
         #expect(!document.contains("EDT") && !document.contains("EST5EDT"))
+        try expectOtherZone(telling)
         check(record)
+    }
+
+    /// The same instants, all of them, under the name of the zone that was asked for.
+    private func expectOtherZone(_ telling: SeedTelling) throws {
+        let document = try telling.export("issue-summary", clock: "24h", zone: "UTC")
+        let sections = SeedFacts.sections(of: document)
+        #expect(sections["Issue Summary"]?.contains("14:00 to 15:30 UTC") == true && !document.contains(" EST:"))
+        let told = SeedFacts.lines(sections["Timeline"] ?? "").filter { $0.hasPrefix("- ") }
+        #expect(told.dropFirst() == Self.timeline.map { "- **\($0.utc) UTC:** \($0.text)" }[...])
     }
 
     private func drive(_ telling: SeedTelling) throws {

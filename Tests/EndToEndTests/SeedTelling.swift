@@ -21,11 +21,12 @@ struct SeedTelling {
     }
 
     /// Writes the document twice, a year apart by the clock: the bytes must be the same.
-    func export(_ template: String, clock: String = "12h") throws -> String {
+    func export(_ template: String, clock: String = "12h", zone: String? = nil) throws -> String {
         let handle = try handle()
         for (name, year) in [("first", "2027"), ("second", "2028")] {
             let outcome = try world.run(
-                ["export", handle, "--template", template, "--clock", clock, "-o", world.path("\(name).md")],
+                ["export", handle, "--template", template, "--clock", clock, "-o", world.path("\(name).md")]
+                    + (zone.map { ["--zone", $0] } ?? []),
                 faketime: "\(year)-06-01 12:00:00")
             #expect(outcome.status == 0, "\(outcome)")
         }
