@@ -16,6 +16,18 @@ import Testing
         }
     }
 
+    @Test(
+        "the cause is asked for only where none is written",
+        arguments: [["set", "root-cause"], ["set", "immediate-cause"], ["add", "contributing-factor"]])
+    func promptForCause(verb: [String]) throws {
+        let world = try World.withIncident()
+        let prompt = "/set root-cause"
+        #expect(try world.run(["export", "-o", "-"]).output.contains(prompt))
+        #expect(try world.run(verb + ["a bad migration"]).status == 0)
+        let document = try world.run(["export", "-o", "-"]).output
+        #expect(!document.contains(prompt) && document.contains("a bad migration\n\n## Trigger"))
+    }
+
     @Test("an export goes where it was sent, else beside, whole and readable by nobody else")
     func paths() throws {
         let world = try World.withIncident()
