@@ -52,9 +52,9 @@ let package = Package(
 
         adapter("NcursesTerminal", ["CNcurses", "CSystem", "Text", "TextUI"]),
         adapter("SQLiteJournal", ["CSQLite", "CNettle", "CSystem", "Text", "Playbooks", "Incidents"]),
-        adapter("PlaybookFiles", ["CCmarkGFM", "CYAML", "CNettle", "Text", "Playbooks"]),
+        adapter("PlaybookFiles", ["CCmarkGFM", "CSystem", "CYAML", "CNettle", "Text", "Playbooks"]),
         adapter(
-            "DocumentRendering", ["CMustache", "CCmarkGFM", "Text", "Postmortems"],
+            "DocumentRendering", ["CMustache", "CCmarkGFM", "CSystem", "Text", "Postmortems"],
             resources: [.embedInCode("Templates")]),
         adapter("System", ["CSystem", "Text", "Incidents"]),
 

@@ -4,13 +4,17 @@ import Text
 /// What `verify` prints.
 enum VerifyText {
     static func text(_ report: VerifyReport) -> String {
-        let counts = "\(report.eventCount) events, \(report.incidentCount) incidents"
+        let counts = "\(number(report.eventCount, "event")), \(number(report.incidentCount, "incident"))"
         let heads = report.heads.map { "head \($0.id) \($0.hash)\n" }.joined()
         guard report.problems.isEmpty else {
             let list = report.problems.map { SafeText($0).oneLine.string + "\n" }.joined()
-            return "\(counts), \(report.problems.count) problems\n\(list)\(heads)"
+            return "\(counts), \(number(report.problems.count, "problem"))\n\(list)\(heads)"
         }
         return "\(counts): every event is as it was written, every projection equals its rebuild\n\(heads)"
+    }
+
+    private static func number(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     static func json(_ report: VerifyReport) -> JSON {

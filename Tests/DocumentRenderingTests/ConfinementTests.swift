@@ -108,6 +108,22 @@ struct ConfinementTests {
         }
     }
 
+    @Test("is read alike by several threads at once, though cmark keeps a table of its own in a global")
+    func severalThreads() async {
+        let text = "~~gone~~ ~ | a | b |\n| - | - |\n| ~~x~~ | ~ |\n\n## After\n"
+        let alone = [ParsedMarkdown(text).outline, ParsedMarkdown(text, with: .none).outline]
+        let differing = await withTaskGroup(of: Bool.self) { group in
+            for index in 0..<2000 {
+                group.addTask {
+                    let outline = ParsedMarkdown(text, with: index.isMultiple(of: 2) ? .all : .none).outline
+                    return outline == alone[index % 2]
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 0 : 1 }
+        }
+        #expect(differing == 0)
+    }
+
     @Test("never takes in the words that follow it")
     func inline() {
         var hostile = Hostile()

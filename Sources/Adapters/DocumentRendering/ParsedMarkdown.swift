@@ -1,4 +1,5 @@
 import CCmarkGFM
+import CSystem
 import Text
 
 /// Markdown as cmark-gfm reads it: a tree that is freed with this value.
@@ -24,6 +25,8 @@ package struct ParsedMarkdown: ~Copyable {
     }
 
     package init(_ markdown: String, with additions: Additions = .all) {
+        markdown_lock()
+        defer { markdown_unlock() }
         guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { preconditionFailure("no memory for a parser") }
         defer { cmark_parser_free(parser) }
         Self.registerExtensions

@@ -1,4 +1,5 @@
 import CCmarkGFM
+import CSystem
 
 /// The one door to cmark-gfm: which blocks a text has, and how a line of it reads as plain text.
 enum MarkdownSyntax {
@@ -27,6 +28,8 @@ private struct MarkdownTree: ~Copyable {
     private let root: MarkdownNode
 
     init(_ bytes: [UInt8]) {
+        markdown_lock()
+        defer { markdown_unlock() }
         let parsed = bytes.withUnsafeBytes { buffer in
             cmark_parse_document(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, 0)
         }
