@@ -21,6 +21,15 @@ struct OpeningTests {
         #expect(story.timeline.first?.isAutomatic == true)
     }
 
+    @Test("whoever commands does so from declaring on, and not from the first failure")
+    func commanderSince() throws {
+        let story = try Story(declared: 10) {
+            $0.impactStarted = .minute(5)
+            $0.commander = "ada"
+        }
+        #expect(story.incident.roles.map(\.from) == [.minute(10)])
+    }
+
     @Test("only the title is needed, and it is")
     func title() throws {
         #expect(try Story(title: " a\n  b ").incident.title == "a b")

@@ -63,7 +63,8 @@ extension Incident {
         if let detected = opened.detected { setMilestone(.detected, detected, isImplied: false, event) }
         if let declared = opened.declared { setMilestone(.declared, declared, isImplied: true, event) }
         if let commander = opened.commander {
-            roleFacts.record(.init(role: .commander, who: commander, isTaken: true), from: event)
+            // Nobody commands before it is declared.
+            roleFacts.record(.init(role: .commander, who: commander, isTaken: true), from: declaration)
         }
     }
 
