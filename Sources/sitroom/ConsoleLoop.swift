@@ -47,7 +47,7 @@ struct ConsoleLoop: ~Copyable {
         self.reader = reader
         model = Model(
             size: terminal.size, symbols: terminal.canShowUnicode ? .unicode : .ascii, author: settings.author,
-            hostZone: settings.zone, now: SystemClock().now())
+            hostZone: settings.zone, now: SystemClock().now(), isIncidentComing: shown != nil)
         self.terminal = terminal
         self.signals = signals
     }
@@ -110,12 +110,20 @@ struct ConsoleLoop: ~Copyable {
         for letter in mailbox.collect() {
             switch letter {
             case .message(let message):
-                take(message)
+                if !isOutdated(message) { take(message) }
                 follow(message)
-            case .opened(let id): shown = .exactly(id)
+            case .opened(let id):
+                shown = .exactly(id)
+                refresh()
             case .unchanged: readingEnded()
             }
         }
+    }
+
+    /// Whether it shows another incident than the one that was declared or chosen meanwhile; that one is asked for.
+    private func isOutdated(_ message: Message) -> Bool {
+        guard case .refreshed(let snapshot) = message, case .exactly(let id) = shown else { return false }
+        return snapshot.incident?.id != id
     }
 
     /// What a message from a worker brings with it.
@@ -136,8 +144,7 @@ struct ConsoleLoop: ~Copyable {
         case .perform(let id, let submission): worker(for: submission.request.action).give(.perform(id: id, submission))
         case .load(let query): read(.read(shown: shown, query))
         case .openIncident(let handle):
-            shown = .named(handle)
-            refresh()
+            reader.give(.show(handle: handle))
         case .suspend: suspend()
         case .repaint: terminal.repaint()
         case .quit: exitStatus = 0

@@ -11,14 +11,16 @@ enum ConsoleJob: Sendable {
     case perform(id: Int, Submission)
     /// Read what the console shows.
     case read(shown: IncidentSelector?, TimelineQuery)
-    /// The same, if another process has written since.
+    /// Look for another incident to show.
+    case show(handle: String)
+    /// What the console shows, if another process has written since.
     case readIfChanged(shown: IncidentSelector?, TimelineQuery)
 }
 
 /// What comes back.
 enum ConsoleLetter: Sendable {
     case message(Message)
-    /// An incident was declared, and is to be shown.
+    /// An incident was declared or found, and is to be shown.
     case opened(IncidentID)
     /// What was asked for has not changed.
     case unchanged
@@ -57,6 +59,9 @@ struct ConsoleWork {
             desk.journal.checkpointIfDue()
         case .read(let shown, let query):
             mailbox.post(.message(.refreshed(try desk.snapshot(of: shown, query))))
+        case .show(let handle):
+            let found = try desk.reading { reader throws(JournalError) in try reader.incident(.named(handle)) }
+            mailbox.post(.opened(found.id))
         case .readIfChanged(let shown, let query):
             let hasChanged: Bool
             do { hasChanged = try desk.journal.hasChanged() } catch { throw Trouble(error) }
@@ -69,7 +74,9 @@ struct ConsoleWork {
         switch answer {
         case .recorded(let line, let incident, _):
             if case .open = submission.request.action { mailbox.post(.opened(incident.id)) }
-            mailbox.post(.message(.performed(id: id, .recorded(line: line, remarks: []))))
+            // A screen cuts the end off: where a document is comes before what was warned of.
+            let said = line.split(separator: "\n").reversed().joined(separator: "; ")
+            mailbox.post(.message(.performed(id: id, .recorded(line: said, remarks: []))))
         case .text(let text), .complaint(let text):
             mailbox.post(.message(.performed(id: id, .text(title: submission.title, body: text))))
         }
@@ -78,7 +85,7 @@ struct ConsoleWork {
     private func report(_ trouble: Trouble, _ job: ConsoleJob) {
         switch job {
         case .perform(let id, let submission): mailbox.post(.message(.performed(id: id, outcome(trouble, submission))))
-        case .read, .readIfChanged: mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
+        case .read, .show, .readIfChanged: mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
         }
     }
 

@@ -73,7 +73,7 @@ import Testing
             ("/statsu x", "unknown verb /statsu: did you mean /status? (with a space before it, it is a note)"),
             ("/sev 1", "unknown verb /sev: did you mean /severity? (with a space before it, it is a note)"),
             ("/severity 9", "unknown severity \"9\": it is 1 (worst) to 5, as in 2 or SEV-2"),
-            ("/console", "console works in the shell only: sitroom console"),
+            ("/completion bash", "completion works in the shell only: sitroom completion"),
             ("/note x --journal y", "--journal works in the shell only"),
             ("/set summary -", "set: there is no pipe here, type the TEXT"),
             (
@@ -152,7 +152,7 @@ import Testing
             ("/help sev", 6, ["severity"]),
             ("/severity ", 10, ["1", "2", "3", "4", "5"]),
             ("/undo ", 6, ["--at", "--by", "--incident", "--author", "--help"]),
-            ("/cons", 1, []),
+            ("/compl", 1, []),
             ("/note x --jour", 8, []),
             ("plain st", 8, []),
             (" /st", 4, []),

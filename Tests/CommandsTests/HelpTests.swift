@@ -31,7 +31,7 @@ import Testing
         let page = try #require(Help.verb(["playbook"]))
         #expect(["list", "show", "use"].allSatisfy { page.contains("sitroom playbook \($0)") })
         #expect(Help.verb(["nosuch"]) == nil)
-        #expect(Help.verb(["console"], in: .console) == nil)
+        #expect(Help.verb(["completion"], in: .console) == nil)
     }
 
     @Test("a page reads as it is meant to")

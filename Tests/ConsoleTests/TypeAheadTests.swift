@@ -62,6 +62,16 @@ struct TypeAheadTests {
         #expect(stage.model.composer.text == "probes red\nnext")
     }
 
+    @Test("a console that is started on an incident sends nothing before it is there")
+    func atTheStart() {
+        var model = Model(
+            size: Size(rows: 24, columns: 80), author: "ada", hostZone: Stage.newYork, now: Stage.at(0),
+            isIncidentComing: true)
+        let keys = "red".map { Key.character($0) } + [.enter]
+        #expect(keys.flatMap { update(.key($0, at: Stage.at(0)), &model) }.isEmpty)
+        #expect(model.pending.isEmpty)
+    }
+
     @Test("Ctrl-C ends the waiting")
     func cleared() {
         var stage = ahead()

@@ -184,6 +184,20 @@ import Testing
         #expect(first.contains("probes are red") && first.contains(#""severity": 1"#) && !first.contains("queue"))
     }
 
+    @Test("/console shows another incident, and one that is unknown leaves this one on the screen")
+    func showsAnother() throws {
+        let session = try console()
+        try session.enter("/open Mail is late")
+        try session.waitFor("Declared: Mail is late")
+        try session.enter("/console nope")
+        try session.waitFor { $0.contains("nope") && $0.contains("▲") && $0.contains("Declared: Mail is late") }
+        try session.send("C-c")
+        try session.enter("/console checkout")
+        try session.enter("back at the first")
+        let screen = try session.waitFor("note        back at the first")
+        #expect(screen.contains("SEV-2 ") && screen.contains("Declared: Checkout errors"))
+    }
+
     @Test("two consoles on one journal see each other's entries")
     func twoConsoles() throws {
         let first = try console()

@@ -128,6 +128,7 @@ struct Seed003Night {
         #expect(shown.contains("reason    resolved") && !shown.contains("sections empty"))
         try session.type("y")
         try session.waitFor("SEV-1 CLOSED")
+        try session.waitFor("wrote ./2023-05-13-saturday-13-may-google-sre.md")
         try session.send("C-c")
         try session.waitFor("Ctrl-C again to leave")
         try session.send("C-c")

@@ -86,7 +86,7 @@ extension VerbTable {
 
     static let care: [Verb] = [
         Verb(
-            "console", in: .care, .neither, venue: .shell, "open the console; so does sitroom alone",
+            "console", in: .care, .neither, "open the console; in it, show another incident",
             examples: ["console", "console database-outage"],
             takes: [Positional("INCIDENT", .incident, isOptional: true)]
         ) { _ in .console },

@@ -50,13 +50,19 @@ package struct Model: Equatable, Sendable {
     private var lastSubmission = 0
 
     /// A console that has not heard from the journal yet: it shows the front screen.
-    package init(size: Size, symbols: Symbols = .unicode, author: String, hostZone: Zone, now: Instant) {
+    ///
+    /// - Parameter isIncidentComing: the first refresh brings an incident; what is sent before waits for it.
+    package init(
+        size: Size, symbols: Symbols = .unicode, author: String, hostZone: Zone, now: Instant,
+        isIncidentComing: Bool = false
+    ) {
         self.size = size
         self.symbols = symbols
         self.author = author
         self.hostZone = hostZone
         self.now = now
         zone = hostZone
+        typeAhead = isIncidentComing ? TypeAhead(before: nil, submission: nil, handle: nil) : nil
     }
 
     /// When the next tick is due: at the full second, or sooner where a line has been on its way for 250 ms.

@@ -9,7 +9,7 @@ struct TypeAhead: Equatable, Sendable {
     let before: IncidentID?
     /// The submission that declares it; nil for one that is only opened.
     let submission: Int?
-    /// The beginning of the handle of one that is only opened.
+    /// What was typed of the handle of one that is only opened: it may be on the screen already.
     let handle: String?
     /// From the first Enter on, with the moment of each.
     var keys: [HeldKey] = []
@@ -21,8 +21,7 @@ struct TypeAhead: Equatable, Sendable {
 
     func isOver(_ shown: Incident?) -> Bool {
         guard let shown else { return false }
-        if let handle { return shown.handle.hasPrefix(handle) }
-        return shown.id != before
+        return shown.id != before || handle.map(shown.handle.contains) == true
     }
 }
 
