@@ -55,6 +55,7 @@ struct ConsoleWork {
                 incident: submission.incident, stamp: submission.stamp, expectation: submission.expectation,
                 isShell: false)
             let answer = try desk.perform(submission.request, from: origin)
+            showBrief(with: answer, id: id, submission, at: desk)
             tell(answer, id: id, submission)
             desk.journal.checkpointIfDue()
         case .read(let shown, let query):
@@ -68,6 +69,14 @@ struct ConsoleWork {
             guard hasChanged else { return mailbox.post(.unchanged) }
             mailbox.post(.message(.refreshed(try desk.snapshot(of: shown, query))))
         }
+    }
+
+    /// A hand-over shows the brief. It comes before the answer, which ends the wait for the line.
+    private func showBrief(with answer: Answer, id: Int, _ submission: Submission, at desk: Desk) {
+        guard case .handover = submission.request.action, case .recorded(_, let incident, _) = answer,
+            let brief = try? desk.brief(.exactly(incident.id), json: false)
+        else { return }
+        mailbox.post(.message(.performed(id: id, .text(title: "Brief", body: brief))))
     }
 
     private func tell(_ answer: Answer, id: Int, _ submission: Submission) {

@@ -53,6 +53,9 @@ extension Desk {
         case .resolve(let text): return .resolve(text: text ?? "")
         case .close(let arguments): return .close(arguments.reason ?? .resolved, forced: arguments.force)
         case .reopen(let reason): return .reopen(reason: reason)
+        case .hypothesis(let state, _, let reason): return .decideHypothesis(state, reason: reason)
+        case .handover(let who): return .offerCommand(to: who)
+        case .accept: return .acceptCommand
         case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .list, .show, .console, .verify,
             .completion, .help, .version:
             preconditionFailure("a verb that reads records nothing")

@@ -35,6 +35,19 @@ extension Desk {
         }
     }
 
+    /// A hand-over shows the brief: a shell prints it after the line, a console opens it.
+    func handOver(_ request: Request, _ prepared: Prepared, _ origin: Origin) throws(Trouble) -> Answer {
+        let done = try record(request, prepared, origin)
+        guard origin.isShell, !request.options.json else { return done.answer }
+        let incident = done.recorded.incident
+        let brief: String
+        do { brief = try self.brief(.exactly(incident.id), json: false) } catch {
+            throw Trouble(.failed, "the hand-over is recorded, but its brief can't be shown: \(error.message)")
+        }
+        let line = done.line + "\n\n" + brief.dropLast()
+        return .recorded(line: line, incident: incident, events: done.recorded.events)
+    }
+
     private func line(_ recorded: Recorded, _ origin: Origin) throws(Trouble) -> String {
         let format = TimeFormat(zone: try zone(of: recorded.incident))
         let write = origin.isShell ? RecordedLine.text : RecordedLine.short

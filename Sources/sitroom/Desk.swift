@@ -72,9 +72,11 @@ final class Desk {
         case .verify: return try verify(json: isJSON)
         case .console: throw Trouble(.usage, "the console is open already")
         case .close(let arguments): return try close(request, arguments, prepared, origin)
+        case .handover: return try handOver(request, prepared, origin)
         case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn, .maintenanceOff, .playbookUse, .step, .stepAdd, .update, .progress, .todo, .todoEdit,
-            .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin, .undo, .resolve, .reopen:
+            .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin, .undo, .resolve, .reopen, .hypothesis,
+            .accept:
             return try record(request, prepared, origin).answer
         }
     }
@@ -115,7 +117,7 @@ extension Action {
             .maintenanceOn,
             .maintenanceOff, .playbookUse, .step, .stepAdd, .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop,
             .set,
-            .add, .remove, .amend, .strike, .pin, .undo, .resolve, .close, .reopen:
+            .add, .remove, .amend, .strike, .pin, .undo, .resolve, .close, .reopen, .hypothesis, .handover, .accept:
             .recording
         }
     }

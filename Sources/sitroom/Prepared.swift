@@ -79,7 +79,7 @@ extension Action {
             .maintenanceOn,
             .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step, .stepAdd, .progress,
             .todoDone, .todoDrop, .remove, .strike, .pin, .undo, .brief, .resolve, .close, .reopen, .export, .list,
-            .show,
+            .show, .hypothesis, .handover, .accept,
             .console, .verify, .completion, .help, .version:
             nil
         }
@@ -106,7 +106,8 @@ extension Action {
             .stepAdd,
             .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin,
             .undo,
-            .brief, .resolve, .reopen, .list, .show, .console, .verify, .completion, .help, .version:
+            .brief, .resolve, .reopen, .list, .show, .hypothesis, .handover, .accept, .console, .verify, .completion,
+            .help, .version:
             []
         }
     }
@@ -115,6 +116,7 @@ extension Action {
         if case .amend(let arguments) = self { return arguments.entry }
         if case .strike(let entry, _) = self { return entry }
         if case .pin(let entry) = self { return entry }
+        if case .hypothesis(_, let entry, _) = self { return entry }
         return nil
     }
 }

@@ -115,6 +115,9 @@ func complaint(_ line: String) -> String? {
             ("strike 3f wrong incident", .strike(entry: "3f", reason: "wrong incident")),
             ("pin 3f", .pin(entry: "3f")),
             ("undo", .undo),
+            ("hypothesis rule-out 3 no waits", .hypothesis(.ruledOut, entry: "3", reason: "no waits")),
+            ("hypothesis confirm 3 waits", .hypothesis(.confirmed, entry: "3", reason: "waits")),
+            ("handover grace h", .handover(who: "grace h")), ("accept --by grace", .accept),
             ("brief", .brief),
             ("resolve", .resolve(text: nil)),
             (
@@ -263,8 +266,8 @@ func complaint(_ line: String) -> String? {
     @Test(
         "verbs of later are unknown",
         arguments: [
-            "run", "import", "search", "stats", "doctor", "backup", "escalate", "ack", "watch", "debrief", "handover",
-            "accept", "hypothesis", "move", "playbook check",
+            "run", "import", "search", "stats", "doctor", "backup", "escalate", "ack", "watch", "debrief", "move",
+            "playbook check",
         ])
     func notYet(line: String) {
         #expect(complaint(line) != nil)

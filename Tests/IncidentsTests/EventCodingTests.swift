@@ -13,7 +13,7 @@ struct EventCodingTests {
             let stored = StoredPayload(data: try encode(payload))
             #expect(try EventBody(kind: body.kind, decode: stored) == body)
         }
-        #expect(Set(bodies.map(\.kind.name)).count == 32)
+        #expect(Set(bodies.map(\.kind.name)).count == 34)
     }
 
     @Test("a kind or a version of a newer program is kept by its name")
@@ -132,6 +132,9 @@ extension Story {
         for intent in intents { try story.tell(12, intent, on: intent == .pin ? try story.tell(12, .note("p")) : nil) }
         try story.tell(13, .amend(text: "failed over", kind: .action), at: 9, on: note)
         try story.tell(13, .strike(reason: "twice"), on: note)
+        let guess = try story.tell(13, .note(kind: .hypothesis, text: "a lock", tags: [], isPinned: false))
+        try story.tell(13, .decideHypothesis(.ruledOut, reason: "no waits"), on: guess)
+        try story.tell(13, .offerCommand(to: "bob"))
         try story.tell(14, .close(.resolved, forced: "late"))
         return story
     }

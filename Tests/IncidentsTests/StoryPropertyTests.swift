@@ -46,6 +46,8 @@ private struct Reading: Equatable {
     let texts: [String?]
     let lists: [[ListItem]]
     let metrics: Metrics
+    let hypotheses: [Fact<HypothesisDecided>]
+    let handover: Fact<CommandOffered>?
 
     init(_ incident: Incident) {
         words = [incident.title, incident.zoneName, incident.isZoneChosen ? "chosen" : nil] + incident.services
@@ -63,6 +65,8 @@ private struct Reading: Equatable {
         texts = TextField.allCases.map { incident.text($0) }
         lists = ListField.allCases.map { incident.items($0) }
         metrics = Metrics(incident, until: .minute(600))
+        hypotheses = incident.hypothesisDecisions
+        handover = incident.pendingHandover
     }
 }
 
@@ -118,6 +122,9 @@ extension Intent {
             .setText(.summary, word), .addToList(.why, word), .replaceList(.why, word),
             .removeFromList(.why, number: number), .amend(text: word, kind: nil), .amend(text: nil, kind: nil),
             .strike(reason: word), .pin, .undo, .resolve, .close(.resolved, forced: word), .reopen(reason: word),
+            .note(kind: .hypothesis, text: word, tags: [], isPinned: false),
+            .decideHypothesis(HypothesisState.allCases.randomElement(using: &chance) ?? .ruledOut, reason: word),
+            .offerCommand(to: word), .acceptCommand, .takeRole(.commander, who: word),
         ]
         return intents.randomElement(using: &chance) ?? .undo
     }

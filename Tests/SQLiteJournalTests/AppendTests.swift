@@ -89,7 +89,7 @@ struct AppendTests {
         #expect(entries[0].revisionCount == 1)
         let incident = try desk.incident()
         let revisions = try desk.journal.reading { reader throws(JournalError) in try reader.revisions(of: incident) }
-        #expect(revisions[note]?.count == 1)
+        #expect(revisions[note]?.count == 2)
     }
 
     @Test("undo of a note strikes it as taken back; a second undo takes the one before")

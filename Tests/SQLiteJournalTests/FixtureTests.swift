@@ -57,7 +57,7 @@ struct FixtureTests {
         try FullStory(desk: desk).tell()
         let kinds = try SQL(desk.folder.journal).rows("SELECT DISTINCT kind FROM events ORDER BY kind").compactMap(
             \.first)
-        #expect(kinds.count == 32, "\(kinds)")
+        #expect(kinds.count == 34, "\(kinds)")
         #expect(try desk.verify().problems == [])
         let before = try dump(desk.journal)
         try desk.journal.rebuildProjections()

@@ -67,6 +67,11 @@ struct FullStory {
         let wrong = try desk.record(.text("belongs elsewhere"), on: main).events[0].id
         try desk.record(.strike(reason: "wrong incident"), on: main, entry: "\(wrong)")
         try tell([.text("taken back"), .undo])
+        let guess = try desk.record(
+            .note(kind: .hypothesis, text: "a lock", tags: [], isPinned: false), on: main
+        ).events[0].id
+        try desk.record(.decideHypothesis(.ruledOut, reason: "nothing waits"), on: main, entry: "\(guess)")
+        try tell([.offerCommand(to: "ada")])
     }
 
     private func writeAbout() throws {

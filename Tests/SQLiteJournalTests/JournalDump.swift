@@ -43,7 +43,13 @@ struct JournalDump {
                         "audience": .string($0.value.audience.rawValue), "text": .string($0.value.text),
                         "next": $0.value.nextAt.map(moment),
                     ])
-                }),
+                }), "handover": incident.pendingHandover.map { .string("\($0.value.from) to \($0.value.to)") },
+            "hypotheses": incident.hypothesisDecisions.isEmpty
+                ? nil
+                : .array(
+                    incident.hypothesisDecisions.map {
+                        .string("\($0.value.entry) \($0.value.to.rawValue): \($0.value.reason)")
+                    }),
         ])
     }
 

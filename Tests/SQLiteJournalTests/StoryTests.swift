@@ -10,7 +10,7 @@ struct StoryTests {
     func rebuildEqualsLive(seed: UInt64) throws {
         let desk = try TestDesk()
         let written = try tell(RandomStory(chance: SeededChance(seed: seed)), acts: 90, to: desk)
-        #expect(written > 20, "seed \(seed)")
+        #expect(written > 10, "seed \(seed)")
         let sql = try SQL(desk.folder.journal)
         let incidents = try sql.dump("incidents", by: "writer, sequence")
         let entries = try sql.dump("entries", by: "writer, sequence")

@@ -56,7 +56,7 @@ struct VerifyTests {
         let reopened = try Journal(path: desk.folder.journal, machine: "another")
         #expect(try reopened.reading { reader throws(JournalError) in try reader.verify() }.problems == [])
         #expect(try SQL(desk.folder.journal).integer("SELECT count(*) FROM entries WHERE text = 'said otherwise'") == 0)
-        #expect(try SQL(desk.folder.journal).integer("SELECT version FROM projection") == 1)
+        #expect(try SQL(desk.folder.journal).integer("SELECT version FROM projection") != 0)
     }
 
     @Test("a text that only looks the same is a changed text")

@@ -14,7 +14,7 @@ extension DatabaseOpening {
             guard Self.may(R_OK, files.path), !Self.may(W_OK, files.folder) else {
                 throw .cannotOpen(path: files.given, reason: reason)
             }
-            return try hasEmptyLog() ? checked(try open(files.immutableURI, Self.immutable)) : checked(try openCopy())
+            return try hasEmptyLog() ? checked(try open(files.immutableURI, Self.immutable)) : openCopy()
         }
     }
 
@@ -33,10 +33,17 @@ extension DatabaseOpening {
     private func checked(_ database: consuming Database) throws(JournalError) -> Database {
         let version = try identify(database).version
         guard version > 0 else { throw isMissing }
-        guard version == Schema.version else {
-            throw .cannotOpen(path: files.given, reason: "an older sitroom wrote it: write to it once with this one")
+        if try isCurrent(database, version: version) { return database }
+        return try openCopy()
+    }
+
+    /// Whether this program's tables and fold are in it. What an older program left is brought up to date where it is
+    /// written; for reading that is done in a copy.
+    private func isCurrent(_ database: borrowing Database, version: Int) throws(JournalError) -> Bool {
+        guard version == Schema.version else { return false }
+        do { return try database.integer("SELECT version FROM projection") ?? 0 >= Projection.version } catch {
+            throw failure(error)
         }
-        return database
     }
 
     private func hasEmptyLog() throws(JournalError) -> Bool {
@@ -52,12 +59,14 @@ extension DatabaseOpening {
         let folder = try makeTemporaryFolder()
         let copy = folder + "/journal"
         defer {
-            for ending in ["", "-wal", "-shm"] { unlink(copy + ending) }
+            for ending in ["", "-wal", "-shm", ".lock", ".notice"] { unlink(copy + ending) }
             rmdir(folder)
         }
         try copyFiles(to: copy)
+        // Opening it to be written brings an older one up to date.
+        _ = try Journal(path: copy, machine: "")
         let database = try open(copy, SQLITE_OPEN_READONLY)
-        _ = try identify(database)
+        guard try identify(database).version > 0 else { throw isMissing }
         return database
     }
 

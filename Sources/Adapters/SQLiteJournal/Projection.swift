@@ -4,7 +4,7 @@ import Incidents
 struct Projection {
     /// Counts the changes to what is folded from the same events: the words of an entry, the fields of the state. A
     /// journal with an older number has its projections rebuilt when it is opened to be written.
-    static let version = 1
+    static let version = 2
 
     let journal: Journal
     let reader: Reader
@@ -93,7 +93,7 @@ extension EventBody {
             .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff, .playbookUsed, .stepChanged,
             .stepAdded, .updateSent, .progressMade, .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet,
             .textFieldSet, .listItemAdded, .listItemRemoved, .listReplaced, .incidentResolved, .incidentClosed,
-            .incidentReopened, .actRetracted:
+            .incidentReopened, .actRetracted, .hypothesisDecided, .commandOffered:
             true
         }
     }

@@ -13,7 +13,8 @@ package enum Help {
         let groups = VerbGroup.allCases.compactMap { group -> String? in
             let rows = VerbTable.all.filter { $0.group == group && $0.venue.includes(venue) }
             guard !rows.isEmpty else { return nil }
-            return ([group.rawValue] + rows.map { column($0.shortUsage, summary(of: $0)) }).joined(separator: "\n")
+            return ([group.rawValue] + rows.map { column($0.shortUsage, summary(of: $0), width: 29) }).joined(
+                separator: "\n")
         }
         return (groups + [footer(in: venue)]).joined(separator: "\n\n") + "\n"
     }

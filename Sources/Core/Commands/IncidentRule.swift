@@ -14,7 +14,7 @@ extension Action {
             .needsNone
         case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookUse, .step, .stepAdd, .update, .progress,
-            .amend, .strike, .pin, .undo, .brief, .resolve:
+            .amend, .strike, .pin, .undo, .brief, .resolve, .hypothesis, .handover, .accept:
             .unresolved
         case .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .close, .reopen, .export, .show:
             .unclosed

@@ -83,6 +83,10 @@ package enum Action: Equatable, Sendable {
     case console
     case verify
     case completion(Shell)
+    /// `entry` is still the word that was typed.
+    case hypothesis(HypothesisState, entry: String, reason: String)
+    case handover(who: String)
+    case accept
     case help(HelpTopic)
     case version
 }

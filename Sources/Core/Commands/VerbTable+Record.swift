@@ -77,6 +77,21 @@ extension VerbTable {
             return .impact(impact)
         },
         Verb(
+            "hypothesis", "confirm", in: .record, .records, "say that a hypothesis is right, and why",
+            details: ["ENTRY is a note of the kind hypothesis: note TEXT --kind hypothesis."],
+            examples: ["hypothesis confirm 3 the dump shows the same deadlock"],
+            takes: [Positional("ENTRY", .entry), Positional("WHY", .text, takesRest: true)]
+        ) { given throws(UsageError) in
+            .hypothesis(.confirmed, entry: try given.required("ENTRY"), reason: try given.required("WHY"))
+        },
+        Verb(
+            "hypothesis", "rule-out", in: .record, .records, "say that a hypothesis is wrong, and why",
+            examples: ["hypothesis rule-out 3 no lock is waiting"],
+            takes: [Positional("ENTRY", .entry), Positional("WHY", .text, takesRest: true)]
+        ) { given throws(UsageError) in
+            .hypothesis(.ruledOut, entry: try given.required("ENTRY"), reason: try given.required("WHY"))
+        },
+        Verb(
             "update", in: .record, .records, "tell the stakeholders",
             details: [
                 "Only a public update restarts the clock that says when the next one is due.",

@@ -41,6 +41,20 @@ extension VerbTable {
             .roleDrop(try given.choice("ROLE", Vocabulary.role), who: given.optional("WHO"))
         },
         Verb(
+            "handover", in: .state, .records, "offer command to someone, and show the brief",
+            details: [
+                "The commander commands until the other accepts. A second hand-over replaces the first.",
+                "role commander WHO gives command at once.",
+            ],
+            examples: ["handover grace"],
+            takes: [Positional("WHO", .person, takesRest: true)]
+        ) { given throws(UsageError) in .handover(who: try given.required("WHO")) },
+        Verb(
+            "accept", in: .state, .records, "take the command that was offered to you",
+            details: ["Somebody else may write it down for you with --by."],
+            examples: ["accept", "accept --by grace"]
+        ) { _ in .accept },
+        Verb(
             "service", "add", in: .state, .records, "add a service that is hit",
             examples: ["service add checkout"],
             takes: [Positional("NAME", .service, takesRest: true)]

@@ -10,7 +10,8 @@ extension DocumentContext {
             .init("elapsed", .text(line(elapsed))),
             .init("pinned", .list(standing.filter(\.isPinned).map { entry($0) })),
             .init("decisions", .list(decisions.suffix(5).map { entry($0) })),
-            .init("hypotheses", .list(standing.filter { $0.kind == .hypothesis }.map { entry($0) })),
+            .init("hypotheses", .list(incident.hypotheses(among: record.entries).map(hypothesis))),
+            .init("command-offered-to", optional(incident.pendingHandover?.value.to)),
             .init("last-entries", .list(standing.suffix(10).map { entry($0) })),
             .init("last-update", incident.updates.last.map(update) ?? .flag(false)),
             .init("next-update", optional(nextUpdate)),
@@ -34,6 +35,15 @@ extension DocumentContext {
         let percent = fact.value.percent.map { "\($0)%" }
         let words = [percent, fact.value.text.isEmpty ? "restored" : fact.value.text].compactMap { $0 }
         return words.joined(separator: " ") + ", at " + times.zonedTime(fact.occurred)
+    }
+
+    private func hypothesis(_ hypothesis: Hypothesis) -> TemplateValue {
+        .object([
+            .init("time", .text(line(times.time(hypothesis.entry.occurred)))),
+            .init("text", .text(paragraph(hypothesis.entry.text))),
+            .init("state", .text(line(hypothesis.state.words))),
+            .init("reason", optional(hypothesis.decision?.value.reason)),
+        ])
     }
 
     private var checklist: [TemplateValue.Member] {

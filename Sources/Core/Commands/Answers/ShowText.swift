@@ -13,7 +13,8 @@ package struct ShowText {
     {
         let show = ShowText(incident: incident, entries: entries, now: now, format: format)
         let parts = [
-            show.head, show.milestones, show.roles, show.maintenance, show.checklist, show.items, show.fields,
+            show.head, show.milestones, show.roles, show.hypotheses, show.maintenance, show.checklist, show.items,
+            show.fields,
             show.timeline,
         ]
         return SafeText(parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
@@ -47,6 +48,17 @@ package struct ShowText {
             incident.roles.map { span in
                 let end = span.to.map { " to \(format.stamp($0))" } ?? ""
                 return "\(span.role.rawValue)  \(span.who)  from \(format.stamp(span.from))\(end)"
+            } + (incident.pendingHandover.map { ["command is offered to \($0.value.to), who has yet to accept"] } ?? [])
+        )
+    }
+
+    private var hypotheses: [String] {
+        list(
+            "hypotheses",
+            incident.hypotheses(among: entries).map { hypothesis in
+                let reason = hypothesis.decision.map { " — \($0.value.reason)" } ?? ""
+                let state = SafeText(hypothesis.state.words).padded(toWidth: 9).string
+                return "\(state)  \(SafeText(hypothesis.entry.text).oneLine.string)\(reason)  #\(hypothesis.entry.id)"
             })
     }
 

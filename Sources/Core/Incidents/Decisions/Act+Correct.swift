@@ -7,7 +7,7 @@ extension Act {
         guard text != nil || kind != nil || newTime != nil else {
             throw Refusal(.usage, "amend needs a new text, --kind or --at")
         }
-        if let kind { try checkKind(kind, of: entry) }
+        if let kind { try checkKind(kind, of: entry, incident) }
         if newTime != nil, entry.kind == .milestone || entry.kind == .status {
             let remedy = "milestone NAME T moves a milestone, undo takes a status back"
             throw Refusal(.state, "a \(entry.kind.rawValue) entry keeps its time: \(remedy)")
@@ -21,12 +21,12 @@ extension Act {
         return Decision(drafts: [Draft(body: body, occurred: Moment(now), isRecordedOnly: true)])
     }
 
-    private func checkKind(_ kind: EntryKind, of entry: TimelineEntry) throws(Refusal) {
+    private func checkKind(_ kind: EntryKind, of entry: TimelineEntry, _ incident: Incident) throws(Refusal) {
         let words = EntryKind.chosen.map(\.rawValue).joined(separator: ", ")
         guard EntryKind.chosen.contains(kind) else {
             throw Refusal(.usage, "\(kind.rawValue) is not a kind that people choose: \(words)")
         }
-        guard EntryKind.chosen.contains(entry.kind) else {
+        guard EntryKind.chosen.contains(entry.kind), !incident.isHypothesisDecision(entry.id) else {
             throw Refusal(.state, "entry \(entry.id) is a \(entry.kind.rawValue) made by a verb and keeps its kind")
         }
     }
@@ -44,7 +44,7 @@ extension Act {
         return one(.entryPinned(EntryPinned(entry: entry.id)), incident)
     }
 
-    private func found(_ entry: TimelineEntry?) throws(Refusal) -> TimelineEntry {
+    func found(_ entry: TimelineEntry?) throws(Refusal) -> TimelineEntry {
         guard let entry else { throw Refusal(.state, "no such entry: sitroom show lists them with their ids") }
         return entry
     }
@@ -82,7 +82,7 @@ extension EventBody {
         case .unknown(let kind, _): return kind
         case .incidentOpened, .noted, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded,
             .serviceRemoved, .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff,
-            .playbookUsed,
+            .playbookUsed, .hypothesisDecided, .commandOffered,
             .stepChanged, .stepAdded, .updateSent, .progressMade, .incidentResolved, .incidentClosed, .incidentReopened:
             preconditionFailure("an event that makes an entry has its content")
         }

@@ -66,6 +66,10 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     case .resolve(let text): return try act.resolve(text: text, incident)
     case .close(let reason, let forced): return try act.close(reason, forced: forced, incident)
     case .reopen(let reason): return try act.reopen(reason: reason, incident)
+    case .decideHypothesis(let verdict, let reason):
+        return try act.decideHypothesis(state.entry, verdict, reason: reason, incident)
+    case .offerCommand(let who): return try act.offerCommand(to: who, incident)
+    case .acceptCommand: return try act.acceptCommand(incident)
     }
 }
 
@@ -84,7 +88,7 @@ extension Act {
             true
         case .note, .changeStatus, .changeSeverity, .takeRole, .dropRole, .addService, .removeService, .setMilestone,
             .describeImpact, .turnMaintenanceOn, .turnMaintenanceOff, .usePlaybook, .changeStep, .addStep, .sendUpdate,
-            .recordProgress, .strike, .pin, .resolve, .close:
+            .recordProgress, .strike, .pin, .resolve, .close, .decideHypothesis, .offerCommand, .acceptCommand:
             false
         }
     }

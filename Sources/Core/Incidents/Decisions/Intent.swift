@@ -36,6 +36,9 @@ package enum Intent: Hashable, Sendable {
     case resolve(text: String)
     case close(ClosingReason, forced: String?)
     case reopen(reason: String)
+    case decideHypothesis(HypothesisState, reason: String)
+    case offerCommand(to: String)
+    case acceptCommand
 }
 
 /// Declaring an incident; only the title is needed.
@@ -150,7 +153,7 @@ package struct Decision: Hashable, Sendable {
 package struct DecisionState: Sendable {
     /// Nil when an incident is being opened.
     package var incident: Incident?
-    /// The entry to be corrected, for `amend`, `strike` and `pin`.
+    /// The entry to be corrected, for `amend`, `strike`, `pin` and `hypothesis`.
     package var entry: TimelineEntry?
     /// This author's last act in the incident that still stands, for `undo`.
     package var lastAct: LastAct?

@@ -45,6 +45,8 @@ extension EventBody {
         case .incidentClosed(let payload): payload
         case .incidentReopened(let payload): payload
         case .actRetracted(let payload): payload
+        case .hypothesisDecided(let payload): payload
+        case .commandOffered(let payload): payload
         case .unknown: nil
         }
     }
@@ -89,6 +91,8 @@ extension EventBody {
         case .incidentClosed: "incidentClosed"
         case .incidentReopened: "incidentReopened"
         case .actRetracted: "actRetracted"
+        case .hypothesisDecided: "hypothesisDecided"
+        case .commandOffered: "commandOffered"
         case .unknown(let kind, _): kind
         }
     }
@@ -139,6 +143,8 @@ extension EventBody {
         "incidentClosed": { .incidentClosed(try $0.decode(IncidentClosed.self)) },
         "incidentReopened": { .incidentReopened(try $0.decode(IncidentReopened.self)) },
         "actRetracted": { .actRetracted(try $0.decode(ActRetracted.self)) },
+        "hypothesisDecided": { .hypothesisDecided(try $0.decode(HypothesisDecided.self)) },
+        "commandOffered": { .commandOffered(try $0.decode(CommandOffered.self)) },
     ]
 
     /// The entry that the event corrects, where it does.

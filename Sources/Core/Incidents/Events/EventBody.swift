@@ -34,6 +34,8 @@ package enum EventBody: Hashable, Sendable {
     case incidentClosed(IncidentClosed)
     case incidentReopened(IncidentReopened)
     case actRetracted(ActRetracted)
+    case hypothesisDecided(HypothesisDecided)
+    case commandOffered(CommandOffered)
     /// Written by a newer program: kept in the journal, skipped by the fold.
     case unknown(kind: String, version: Int)
 }
@@ -267,4 +269,20 @@ package struct ActRetracted: Codable, Hashable, Sendable {
     package var events: [EventID]
     /// What it was, in a few words.
     package var summary: String
+}
+
+package struct HypothesisDecided: Codable, Hashable, Sendable {
+    /// The entry that holds the hypothesis.
+    package var entry: EntryID
+    /// Its text when it was decided.
+    package var hypothesis: String
+    package var from: HypothesisState
+    package var to: HypothesisState
+    package var reason: String
+}
+
+/// Command is offered, not yet given: the giver commands until the other accepts.
+package struct CommandOffered: Codable, Hashable, Sendable {
+    package var from: String
+    package var to: String
 }

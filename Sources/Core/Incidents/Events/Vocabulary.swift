@@ -43,6 +43,20 @@ package enum Role: String, Codable, CaseIterable, Sendable {
     }
 }
 
+/// Where a hypothesis stands.
+package enum HypothesisState: String, Codable, CaseIterable, Sendable {
+    case open, confirmed
+    case ruledOut = "ruled-out"
+
+    /// As it is shown: `ruled out`.
+    package var words: String {
+        switch self {
+        case .open, .confirmed: rawValue
+        case .ruledOut: "ruled out"
+        }
+    }
+}
+
 package enum StepState: String, Codable, CaseIterable, Sendable {
     case open
     case inProgress = "in_progress"

@@ -52,6 +52,9 @@ struct EntryContent {
             self.init(
                 kind: .status, text: "Reopened: \(reopened.reason)",
                 detail: reopened.from.rawValue + arrow + "investigating")
+        case .hypothesisDecided(let decision): self.init(decision)
+        case .commandOffered(let offer):
+            self.init(kind: .role, text: "\(offer.from) hands command over to \(offer.to), who has yet to accept")
         case .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet, .textFieldSet, .listItemAdded, .listItemRemoved,
             .listReplaced, .entryAmended, .entryStruck, .entryPinned, .actRetracted, .unknown:
             return nil
@@ -86,6 +89,13 @@ struct EntryContent {
     private init(_ role: RoleTaken) {
         let before = role.from.map { ", after \($0)" } ?? ""
         self.init(kind: .role, text: "\(role.who) is \(role.role.rawValue)\(before)")
+    }
+
+    private init(_ decision: HypothesisDecided) {
+        let verdict = decision.to.words.prefix(1).uppercased() + decision.to.words.dropFirst()
+        self.init(
+            kind: .hypothesis, text: "\(verdict): \(decision.hypothesis.oneLine) — \(decision.reason)",
+            detail: decision.from.words + arrow + decision.to.words)
     }
 
     private init(_ set: MilestoneSet) {

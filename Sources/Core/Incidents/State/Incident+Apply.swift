@@ -45,6 +45,8 @@ extension Incident {
             setMilestone(.resolved, nil, isImplied: false, event)
             setMilestone(.closed, nil, isImplied: false, event)
         case .actRetracted(let act): corrections.retract(act.events, at: event.clock)
+        case .hypothesisDecided(let decision): hypothesisFacts.record(decision, from: event)
+        case .commandOffered(let offer): commandOffers.record(offer, from: event)
         }
     }
 

@@ -32,6 +32,8 @@ package struct Incident: Codable, Hashable, Sendable {
     var itemEdits = History<ActionItemEdited>()
     var textFacts = History<TextFieldSet>()
     var listFacts = History<ListFact>()
+    var hypothesisFacts = History<HypothesisDecided>()
+    var commandOffers = History<CommandOffered>()
 
     /// Starts the fold. Nil when the event opens no incident.
     package init?(opening event: Event) {
