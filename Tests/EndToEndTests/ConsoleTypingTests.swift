@@ -32,9 +32,9 @@ import Testing
         let session = try console()
         let waits = try (1...3).map { number in
             #expect(try session.world.run(["note", "from another shell \(number)"]).status == 0)
-            let before = milliseconds()
+            let before = World.milliseconds()
             try session.waitFor("from another shell \(number)")
-            return milliseconds() - before
+            return World.milliseconds() - before
         }
         #expect(waits.allSatisfy { $0 < 3000 } && (waits.min() ?? .max) < 1000, "\(waits) ms")
     }
@@ -233,11 +233,4 @@ extension StringProtocol where SubSequence == Substring {
         }
         return parts
     }
-}
-
-/// Of a clock that nobody moves.
-private func milliseconds() -> Int {
-    var now = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &now)
-    return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
 }

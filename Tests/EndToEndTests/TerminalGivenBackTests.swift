@@ -99,7 +99,7 @@ import Testing
         #expect(try session.screen().contains("the console ended unexpectedly (signal \(signal))"))
     }
 
-    @Test("a terminal that is lost ends it, without a process left")
+    @Test("a terminal that is lost ends it within two seconds, without a process left")
     func lost() throws {
         let session = try console()
         try session.type("half a line")
@@ -107,7 +107,9 @@ import Testing
         let processes = try session.processes()
         #expect(processes.count == 2)
         try session.killServer()
+        let lost = World.milliseconds()
         try World.waitUntil("the processes to end") { !processes.contains(where: World.isRunning) }
+        #expect(World.milliseconds() - lost < 2000)
         try expectRecord(session.world)
     }
 

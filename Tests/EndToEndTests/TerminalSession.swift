@@ -31,8 +31,10 @@ final class TerminalSession {
     }
 
     deinit {
-        // It is gone already where a test took it away.
-        _ = try? tmux(["kill-server"])
+        // It is gone already where a test took it away. What still runs would write into a world that is gone.
+        let running = (try? processes()) ?? []
+        guard (try? killServer()) != nil else { return }
+        try? World.waitUntil("the processes to end") { !running.contains(where: World.isRunning) }
     }
 
     /// Starts the console from the shell, and waits until its keys are taken.
@@ -120,14 +122,18 @@ extension World {
     static func waitUntil(
         _ what: String, _ isSo: () throws -> Bool, orElse seen: () -> String = { "" }
     ) throws {
-        var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
-        let end = now.tv_sec + 20
+        let end = milliseconds() + 20_000
         while try !isSo() {
-            clock_gettime(CLOCK_MONOTONIC, &now)
-            guard now.tv_sec < end else { throw Failure("waited for \(what) and saw:\n\(seen())") }
+            guard milliseconds() < end else { throw Failure("waited for \(what) and saw:\n\(seen())") }
             poll(nil, 0, 20)
         }
+    }
+
+    /// Of a clock that nobody moves.
+    static func milliseconds() -> Int {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
     }
 
     /// The children of a process and theirs, parents first.
