@@ -11,7 +11,7 @@ import Testing
         #expect(try world.run(["open", "Checkout errors", "--severity", "2", "--no-console"]).status == 0)
         let session = try TerminalSession(world, columns: columns, rows: rows, environment: environment)
         try session.startConsole()
-        try session.waitFor("IC — ·")
+        try session.waitFor("SEV-2 ")
         return session
     }
 
@@ -132,6 +132,15 @@ import Testing
         try session.send("BSpace")
         try session.waitFor { $0.contains("▏数 ") && !$0.contains("▏数据") }
         #expect(try session.property("#{cursor_x}") == "13")
+    }
+
+    @Test("a locale without UTF-8 gets a screen of ASCII, and the record keeps every letter")
+    func plainLocale() throws {
+        let session = try console(environment: ["LANG": "C"])
+        #expect(try session.world.run(["note", "déjà vu 数据"]).status == 0)
+        let screen = try session.waitFor("d?j? vu ????")
+        #expect(screen.utf8.allSatisfy { $0 < 0x80 } && screen.contains("F10 Close"))
+        #expect(try session.world.run(["show", "--json"]).output.contains("déjà vu 数据"))
     }
 
     @Test("a refused verb comes back with its text")
