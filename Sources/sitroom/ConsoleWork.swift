@@ -99,7 +99,7 @@ struct ConsoleWork {
     }
 
     private func outcome(_ trouble: Trouble, _ submission: Submission) -> Outcome {
-        guard trouble.status == .failed else { return .refused(trouble.message) }
+        guard trouble.status == .failed else { return .refused(ConsoleLine.advice(trouble.message)) }
         let file = trouble.emergencyFile ?? settings.keep(submission.text)
         return trouble.isUnconfirmed
             ? .notConfirmed(message: trouble.message, emergencyFile: file)

@@ -196,4 +196,11 @@ import Testing
     func rule(line: String, rule: IncidentRule) throws {
         #expect(try shell(line).action.incidentRule == rule)
     }
+
+    @Test("advice that was written for a shell is given in the console's words")
+    func advice() {
+        let closed = "x is closed: sitroom reopen REASON --incident x first"
+        #expect(ConsoleLine.advice(closed) == "x is closed: /reopen REASON --incident x first")
+        #expect(ConsoleLine.advice("update sitroom") == "update sitroom")
+    }
 }

@@ -129,7 +129,7 @@ struct DialogueTests {
         stage.record(.resolve(text: "rolled back"))
         stage.refresh()
         stage.press(.function(10))
-        #expect(stage.screen.contains("steps not done: 2, 3, 4"))
+        #expect(stage.screen.contains("steps not done: 2–4"))
         #expect(stage.screen.contains("./2024-07-12-database-outage-google-sre.md"))
         #expect(requests(stage.press(.character("y"))) == [Request(.close(CloseArguments()))])
         stage.record(.close(.resolved, forced: nil))

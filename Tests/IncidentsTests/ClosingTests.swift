@@ -76,7 +76,7 @@ struct ClosingTests {
         try story.tell(3, .resolve)
         #expect(
             try story.decision(4, .close).remarks == [
-                "steps not done: 1, 3", "action item 1 has no owner and due date", "nobody was ever commander",
+                "steps not done: 1, 3", "action item 1 has no owner and no due date", "nobody was ever commander",
                 "no severity was ever set", "sections empty: summary, root-cause, resolution",
             ])
     }

@@ -26,7 +26,7 @@ extension Reader {
         }
     }
 
-    private func onlyOne(of open: [IncidentLine]) throws(Refusal) -> IncidentLine {
+    private func onlyOne(of open: [IncidentLine]) throws -> IncidentLine {
         let real = open.filter { !$0.isDrill }
         if real.count == 1 { return real[0] }
         guard real.isEmpty else {
@@ -35,7 +35,8 @@ extension Reader {
         }
         let drills = open.map(\.handle).joined(separator: ", ")
         let hint = drills.isEmpty ? "" : "; a drill is taken only when named: --incident \(drills)"
-        throw Refusal(.state, "no incident is open: sitroom open TITLE declares one\(hint)")
+        let last = try lines("WHERE NOT drill", []).first.map { "; the last one was --incident \($0.handle)" } ?? ""
+        throw Refusal(.state, "no incident is open: sitroom open TITLE declares one\(last)\(hint)")
     }
 
     private func named(_ name: String) throws -> IncidentLine {

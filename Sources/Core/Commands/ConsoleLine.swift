@@ -119,3 +119,12 @@ extension ConsoleLine {
         }
     }
 }
+
+extension ConsoleLine {
+    /// A refusal's advice as it is typed in a console: `sitroom resolve` becomes `/resolve`.
+    package static func advice(_ message: String) -> String {
+        VerbTable.firstWords(in: .console).reduce(message) { message, verb in
+            message.split(separator: "sitroom \(verb)", omittingEmptySubsequences: false).joined(separator: "/\(verb)")
+        }
+    }
+}

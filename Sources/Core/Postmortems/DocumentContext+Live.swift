@@ -49,13 +49,19 @@ extension DocumentContext {
     private var checklist: [TemplateValue.Member] {
         let steps = incident.checklist
         let finished = steps.filter { $0.state == .done || $0.state == .skipped }
-        let open = steps.filter { $0.state == .open || $0.state == .inProgress }
+        let open = steps.filter { $0.state == .inProgress } + steps.filter { $0.state == .open }
+        let next = open.prefix(Self.stepsInBrief)
+        let more = open.count > next.count ? "\(open.count - next.count) more" : nil
         let count = steps.isEmpty ? nil : "\(finished.count) of \(steps.count) steps done or skipped"
         return [
             .init("checklist-progress", optional(count)),
-            .init("open-steps", .list(open.map(step))),
+            .init("open-steps", .list(next.map(step))),
+            .init("more-open-steps", optional(more)),
         ]
     }
+
+    /// A brief is one page: what is under way, and what comes next.
+    private static let stepsInBrief = 5
 
     private func step(_ step: ChecklistStep) -> TemplateValue {
         .object([

@@ -79,16 +79,30 @@ package struct ClosingChecks: Hashable, Sendable {
     private static func warnings(_ incident: Incident) -> [String] {
         var found: [String] = []
         let open = incident.checklist.filter { $0.state == .open || $0.state == .inProgress }
-        if !open.isEmpty { found.append("steps not done: " + open.map { String($0.number) }.joined(separator: ", ")) }
+        if !open.isEmpty { found.append("steps not done: " + ranges(of: open.map(\.number))) }
         for item in incident.actionItems where item.state == .open {
-            let missing = [item.fields.owner == nil ? "owner" : nil, item.fields.due == nil ? "due date" : nil]
+            let missing = [item.fields.owner == nil ? "no owner" : nil, item.fields.due == nil ? "no due date" : nil]
             let names = missing.compactMap { $0 }.joined(separator: " and ")
-            if !names.isEmpty { found.append("action item \(item.number) has no \(names)") }
+            if !names.isEmpty { found.append("action item \(item.number) has \(names)") }
         }
         if !incident.roles.contains(where: { $0.role == .commander }) { found.append("nobody was ever commander") }
         if incident.severity == nil { found.append("no severity was ever set") }
         let empty = [TextField.summary, .rootCause, .resolution].filter { incident.text($0) == nil }
         if !empty.isEmpty { found.append("sections empty: " + empty.map(\.rawValue).joined(separator: ", ")) }
         return found
+    }
+
+    /// `2, 4–24`: numbers that follow each other as one range. They come in order.
+    private static func ranges(of numbers: [Int]) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        for number in numbers {
+            if let last = ranges.last, last.upperBound + 1 == number {
+                ranges[ranges.count - 1] = last.lowerBound...number
+            } else {
+                ranges.append(number...number)
+            }
+        }
+        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+            .joined(separator: ", ")
     }
 }
