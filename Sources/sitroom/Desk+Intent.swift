@@ -56,7 +56,8 @@ extension Desk {
         case .hypothesis(let state, _, let reason): return .decideHypothesis(state, reason: reason)
         case .handover(let who): return .offerCommand(to: who)
         case .accept: return .acceptCommand
-        case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .list, .show, .console, .verify,
+        case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .list, .show, .search, .stats, .console,
+            .verify,
             .completion, .help, .version:
             preconditionFailure("a verb that reads records nothing")
         }

@@ -70,6 +70,9 @@ final class Desk {
         case .maintenanceState: return .text(try maintenance(selector, json: isJSON))
         case .export(let arguments): return .text(try export(arguments, of: selector, zone: prepared.zone))
         case .verify: return try verify(json: isJSON)
+        case .search(let query):
+            return .text(try search(query, in: request.options.incident, json: isJSON))
+        case .stats(let isCSV): return .text(try stats(isCSV: isCSV, json: isJSON))
         case .console: throw Trouble(.usage, "the console is open already")
         case .close(let arguments): return try close(request, arguments, prepared, origin)
         case .handover: return try handOver(request, prepared, origin)
@@ -110,7 +113,8 @@ extension Action {
     var purpose: Desk.Purpose {
         switch self {
         case .open: .creating
-        case .list, .show, .brief, .maintenanceState, .verify, .export, .playbookList, .playbookShow, .help, .version,
+        case .list, .show, .search, .stats, .brief, .maintenanceState, .verify, .export, .playbookList, .playbookShow,
+            .help, .version,
             .completion, .console:
             .reading
         case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,

@@ -79,7 +79,7 @@ extension Action {
             .maintenanceOn,
             .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step, .stepAdd, .progress,
             .todoDone, .todoDrop, .remove, .strike, .pin, .undo, .brief, .resolve, .close, .reopen, .export, .list,
-            .show, .hypothesis, .handover, .accept,
+            .show, .search, .stats, .hypothesis, .handover, .accept,
             .console, .verify, .completion, .help, .version:
             nil
         }
@@ -106,7 +106,8 @@ extension Action {
             .stepAdd,
             .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin,
             .undo,
-            .brief, .resolve, .reopen, .list, .show, .hypothesis, .handover, .accept, .console, .verify, .completion,
+            .brief, .resolve, .reopen, .list, .show, .search, .stats, .hypothesis, .handover, .accept, .console,
+            .verify, .completion,
             .help, .version:
             []
         }

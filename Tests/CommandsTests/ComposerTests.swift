@@ -91,7 +91,7 @@ import Testing
         "the hint says what Enter would do, what is missing, or what is wrong",
         arguments: [
             ("/", "/open /note /log /impact …"),
-            ("/sta", "/status"),
+            ("/sta", "/status /stats"),
             ("/status", "status STATUS [TEXT]"),
             ("/status ", "status STATUS [TEXT]"),
             ("/status id", "status STATUS [TEXT]"),
@@ -129,7 +129,7 @@ import Testing
     @Test(
         "the last word is completed by what may stand there",
         arguments: [
-            ("/st", 1, ["strike", "status", "step"]),
+            ("/st", 1, ["strike", "status", "step", "stats"]),
             ("/status mon", 8, ["monitoring"]),
             ("/role commander a", 16, ["ada", "\"Ada Lovelace\""]),
             ("/role commander \"A", 16, ["ada", "\"Ada Lovelace\""]),

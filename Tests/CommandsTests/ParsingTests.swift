@@ -117,7 +117,9 @@ func complaint(_ line: String) -> String? {
             ("undo", .undo),
             ("hypothesis rule-out 3 no waits", .hypothesis(.ruledOut, entry: "3", reason: "no waits")),
             ("hypothesis confirm 3 waits", .hypothesis(.confirmed, entry: "3", reason: "waits")),
-            ("handover grace h", .handover(who: "grace h")), ("accept --by grace", .accept),
+            ("search replication lag", .search("replication lag")), ("stats", .stats(isCSV: false)),
+            ("stats --csv", .stats(isCSV: true)), ("handover grace h", .handover(who: "grace h")),
+            ("accept --by grace", .accept),
             ("brief", .brief),
             ("resolve", .resolve(text: nil)),
             (
@@ -207,7 +209,7 @@ func complaint(_ line: String) -> String? {
                 "note has no flag \"--kidn\": did you mean --kind? (sitroom help note lists them; as text it stands after --)"
             ),
             ("pin 3f --piin", "pin has no flag \"--piin\" (sitroom help pin lists them)"),
-            ("stat identified", "unknown verb \"stat\": did you mean status? (sitroom help lists all)"),
+            ("stat identified", "unknown verb \"stat\": did you mean status or stats? (sitroom help lists all)"),
             ("st 1", "unknown verb \"st\": did you mean strike, status or step? (sitroom help lists all)"),
             ("export -x", "export has no flag \"-x\": did you mean -o?"),
             ("export -o", "-o needs a value: -o PATH (where to; - is standard output)"),
@@ -266,7 +268,7 @@ func complaint(_ line: String) -> String? {
     @Test(
         "verbs of later are unknown",
         arguments: [
-            "run", "import", "search", "stats", "doctor", "backup", "escalate", "ack", "watch", "debrief", "move",
+            "run", "import", "doctor", "backup", "escalate", "ack", "watch", "debrief", "move",
             "playbook check",
         ])
     func notYet(line: String) {

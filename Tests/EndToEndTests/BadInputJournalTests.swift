@@ -102,7 +102,7 @@ import Testing
     func fullDisk() throws {
         let world = try World.withIncident()
         let script = """
-            ulimit -f 400
+            ulimit -f 1000
             n=0
             while [ $n -lt 40 ]; do
               head -c 20000 /dev/zero | tr '\\0' x | "$SITROOM" note > said 2> complaint

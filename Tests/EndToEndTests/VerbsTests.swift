@@ -43,6 +43,68 @@ import Testing
         #expect(try world.done(["show"]).output.contains("commander  grace  from"))
         try world.expectSound()
     }
+
+    @Test("search finds entries, sections and titles in every incident, the latest first, as text and as JSON")
+    func search() throws {
+        let world = try World.withIncident("Checkout errors")
+        try world.done(["note", "replication lag über 40 seconds"])
+        try world.done(["set", "root-cause", "lag of the replica"])
+        try world.done(["close", "--reason", "cancelled"])
+        try world.done(["open", "商品データが空", "--no-console"])
+        try world.done(["note", "no lag to see\u{1B}[2J"])
+        let found = try world.done(["search", "LAG"])
+        #expect(found.lines[0].hasSuffix("商品データが空"), "\(found)")
+        #expect(found.lines[1].contains("note        no [lag] to see"), "\(found)")
+        #expect(found.lines[2].hasSuffix("Checkout errors"), "\(found)")
+        #expect(found.lines.contains("  root-cause: [lag] of the replica"), "\(found)")
+        #expect(found.lines.count == 5 && !found.output.contains("\u{1B}"), "\(found)")
+        #expect(try world.done(["search", "データ"]).output.contains("title: 商品[データ]が空"))
+        #expect(try world.done(["search", "lag", "--incident", "checkout"]).lines.count == 3)
+        #expect(try world.done(["search", "nosuch"]).lines == ["nothing found for nosuch"])
+        let json = try world.done(["search", "uber 40", "--json"])
+        let hits = try JSONDecoder().decode([Hit].self, from: Data(json.outputBytes))
+        #expect(hits.map(\.entry?.text) == ["replication lag über 40 seconds"], "\(json)")
+        #expect(hits[0].incident.hasSuffix("checkout-errors"))
+        try world.expectRefusal(["search"], status: 2, saying: ["needs a QUERY"])
+        try world.expectRefusal(["search", "\"*"], status: 2, saying: ["a letter or a digit"])
+        try world.expectSound()
+    }
+
+    private struct Hit: Decodable {
+        struct Entry: Decodable { var text: String }
+        var incident: String
+        var entry: Entry?
+    }
+
+    private struct Numbers: Decodable {
+        var incidents: Int
+        var left_out: [String: Int]
+    }
+
+    @Test("stats count what ended, with medians by severity, service and month, and say what is left out")
+    func stats() throws {
+        let world = try World()
+        for (title, minutes) in [("One", "10"), ("Two", "30"), ("Three", "50")] {
+            let times = ["--impact-started", "2024-07-12 09:00", "--detected", "2024-07-12 09:05", "--backfill"]
+            try world.done(["open", title, "--service", "a,b", "--severity", "2", "--no-console"] + times)
+            try world.done(["resolve", "--at", "2024-07-12 09:\(minutes)"])
+        }
+        try world.done(["open", "Drill", "--drill", "--no-console"])
+        try world.done(["open", "Still open", "--no-console"])
+        let text = try world.done(["stats"])
+        #expect(text.lines[0] == "3 incidents that ended; left out: 1 in drills, 1 not resolved", "\(text)")
+        #expect(
+            text.lines.contains("  SEV-2    3 ########   5m/5m         not recorded  not recorded  30m/50m"), "\(text)"
+        )
+        #expect(text.lines.allSatisfy { $0.count <= 80 }, "\(text)")
+        let csv = try world.done(["stats", "--csv"])
+        #expect(csv.output.contains("\r\nservice,\"a,b\",3,3,300,300,0,,,0,,,3,1800,3000\r\n"), "\(csv)")
+        #expect(csv.output.contains("\r\nmonth,2024-07,3,"), "\(csv)")
+        let json = try world.done(["stats", "--json"])
+        let decoded = try JSONDecoder().decode(Numbers.self, from: Data(json.outputBytes))
+        #expect(decoded.incidents == 3 && decoded.left_out == ["drills": 1, "open": 1, "no_incidents": 0])
+        try world.expectRefusal(["stats", "--csv", "--json"], status: 2, saying: ["exclude each other"])
+    }
 }
 
 extension World {

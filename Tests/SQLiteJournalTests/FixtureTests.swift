@@ -22,7 +22,8 @@ struct FixtureTests {
         return folder
     }
 
-    @Test("each still opens, verifies, and gives the incidents and timelines that it gave then", arguments: ["v1"])
+    @Test(
+        "each still opens, verifies, and gives the incidents and timelines that it gave then", arguments: ["v1", "v2"])
     func replay(name: String) throws {
         let folder = try copy(name)
         let journal = try Journal(path: folder.journal, machine: "machine-3")
@@ -33,7 +34,7 @@ struct FixtureTests {
         #expect(try dump(journal) == recorded)
     }
 
-    @Test("each can be read without being written to", arguments: ["v1"])
+    @Test("each can be read without being written to", arguments: ["v1", "v2"])
     func reading(name: String) throws {
         let folder = try copy(name)
         let recorded = String(decoding: try #require(Files.read(Self.folder + name + ".json")), as: UTF8.self)
@@ -41,7 +42,7 @@ struct FixtureTests {
         #expect(Files.read(folder.journal) == Files.read(Self.folder + name + ".sqlite3"))
     }
 
-    @Test("each can be written to, by a writer of its own", arguments: ["v1"])
+    @Test("each can be written to, by a writer of its own", arguments: ["v1", "v2"])
     func writing(name: String) throws {
         let desk = try TestDesk(copy(name))
         desk.now = Instant(seconds: 1_730_000_000)

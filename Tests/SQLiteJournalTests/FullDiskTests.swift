@@ -80,7 +80,7 @@ struct FullDiskTests {
             Issue.record("\(String(describing: trouble))")
             return
         }
-        #expect(recorded.count > 20)
+        #expect(recorded.count > 10)
         #expect(try Array(desk.entries().map(\.text).dropFirst()) == recorded)
         #expect(try desk.verify().problems == [])
     }

@@ -82,6 +82,9 @@ extension Reader {
         if let place = try firstDifference(line.id, rebuilt.entries) {
             found.append("incident \(line.handle): its timeline differs from a rebuild, first at \(place)")
         }
+        if try !SearchIndex(journal: journal, incident: rowID(line.id)).isCurrent(rebuilt) {
+            found.append("incident \(line.handle): what is found in it differs from a rebuild")
+        }
         return found
     }
 

@@ -4,12 +4,13 @@ import Incidents
 struct Projection {
     /// Counts the changes to what is folded from the same events: the words of an entry, the fields of the state. A
     /// journal with an older number has its projections rebuilt when it is opened to be written.
-    static let version = 2
+    static let version = 3
 
     let journal: Journal
     let reader: Reader
     private(set) var incident: Incident?
     private var isStateChanged = false
+    private var isSearchChanged = false
     private var row: SQLValue = .null
 
     init(journal: Journal, reader: Reader, incident: Incident?) {
@@ -32,10 +33,12 @@ struct Projection {
     mutating func finish() throws -> Incident {
         guard let incident else { preconditionFailure("an act has at least one event") }
         if isStateChanged { try Self.update(incident, in: journal) }
+        if isSearchChanged { try SearchIndex(journal: journal, incident: row).take(incident) }
         return incident
     }
 
     private mutating func takeState(_ event: Event) throws {
+        if event.body.changesSearchableParts { isSearchChanged = true }
         guard incident != nil else {
             guard let opened = Incident(opening: event) else {
                 preconditionFailure("an incident begins with the event that opens it")
@@ -53,6 +56,7 @@ struct Projection {
 
     private func insert(_ entry: TimelineEntry) throws(SQLiteFailure) {
         try journal.database.run(EntryRow.insertion, EntryRow.values(entry, incident: row))
+        try SearchIndex(journal: journal, incident: row).take(entry)
     }
 
     /// An event that was taken back may have made an entry, or corrected one.
@@ -95,6 +99,22 @@ extension EventBody {
             .textFieldSet, .listItemAdded, .listItemRemoved, .listReplaced, .incidentResolved, .incidentClosed,
             .incidentReopened, .actRetracted, .hypothesisDecided, .commandOffered:
             true
+        }
+    }
+}
+
+extension EventBody {
+    /// Whether the title, a section or an action item may read differently after it.
+    fileprivate var changesSearchableParts: Bool {
+        switch self {
+        case .incidentOpened, .titleSet, .textFieldSet, .listItemAdded, .listItemRemoved, .listReplaced,
+            .actionItemAdded, .actionItemEdited, .actRetracted:
+            true
+        case .noted, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded, .serviceRemoved,
+            .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff, .playbookUsed, .stepChanged,
+            .stepAdded, .updateSent, .progressMade, .zoneSet, .entryAmended, .entryStruck, .entryPinned,
+            .incidentResolved, .incidentClosed, .incidentReopened, .hypothesisDecided, .commandOffered, .unknown:
+            false
         }
     }
 }

@@ -40,12 +40,18 @@ extension Journal {
         let reader = Reader(journal: self)
         let ids = try reader.incidentIDs()
         try database.execute("DELETE FROM entries; DELETE FROM incidents")
+        try SearchIndex.clear(self)
         for id in ids {
             let events = try reader.readEvents(of: id).map(\.event)
             guard let rebuilt = Rebuilt(id: id, events: events) else { continue }
             try Projection.insert(rebuilt.incident, into: self)
             let row = try reader.rowID(id)
-            for entry in rebuilt.entries { try database.run(EntryRow.insertion, EntryRow.values(entry, incident: row)) }
+            let index = SearchIndex(journal: self, incident: row)
+            try index.take(rebuilt.incident)
+            for entry in rebuilt.entries {
+                try database.run(EntryRow.insertion, EntryRow.values(entry, incident: row))
+                try index.take(entry)
+            }
         }
     }
 }

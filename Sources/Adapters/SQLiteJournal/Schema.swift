@@ -1,6 +1,6 @@
 /// The tables, by version. `PRAGMA user_version` is the number of migrations that have run.
 ///
-/// `events` is the only truth. `incidents` and `entries` are projections: written in the transaction that appends the
+/// `events` is the only truth. `incidents`, `entries` and `searchables` are projections: written in the transaction that appends the
 /// event, and at any time the same as a rebuild from the events.
 enum Schema {
     /// "SitR" in ASCII: tells a journal from any other database.
@@ -46,6 +46,18 @@ enum Schema {
         CREATE UNIQUE INDEX entries_by_id ON entries(writer, sequence);
         CREATE TABLE projection(version INTEGER NOT NULL) STRICT;
         INSERT INTO projection VALUES (\(Projection.version));
+        """,
         """
+        CREATE TABLE searchables(
+            id INTEGER PRIMARY KEY, incident INTEGER NOT NULL, part TEXT NOT NULL, writer TEXT, sequence INTEGER,
+            text TEXT NOT NULL, UNIQUE(incident, part)
+        ) STRICT;
+        CREATE VIRTUAL TABLE search_words USING fts5(
+            text, content = 'searchables', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+        );
+        CREATE VIRTUAL TABLE search_parts USING fts5(
+            text, content = 'searchables', content_rowid = 'id', tokenize = 'trigram'
+        );
+        """,
     ]
 }

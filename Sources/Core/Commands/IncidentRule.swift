@@ -10,7 +10,8 @@ package enum IncidentRule: Equatable, Sendable {
 extension Action {
     package var incidentRule: IncidentRule {
         switch self {
-        case .open, .playbookList, .playbookShow, .list, .console, .verify, .completion, .help, .version:
+        case .open, .playbookList, .playbookShow, .list, .search, .stats, .console, .verify, .completion, .help,
+            .version:
             .needsNone
         case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookUse, .step, .stepAdd, .update, .progress,

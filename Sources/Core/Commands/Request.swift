@@ -87,6 +87,8 @@ package enum Action: Equatable, Sendable {
     case hypothesis(HypothesisState, entry: String, reason: String)
     case handover(who: String)
     case accept
+    case search(String)
+    case stats(isCSV: Bool)
     case help(HelpTopic)
     case version
 }

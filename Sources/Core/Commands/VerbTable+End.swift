@@ -82,6 +82,24 @@ extension VerbTable {
             examples: ["show", "show database-outage --json"],
             takes: [Positional("INCIDENT", .incident, isOptional: true)]
         ) { _ in .show },
+        Verb(
+            "search", in: .lookBack, .reads, "find words in every incident",
+            details: [
+                "It finds entries that are not struck, titles, sections and action items that have all the words, "
+                    + "whatever their case and accents; the last may be the beginning of one.",
+                "--incident looks in one incident alone.",
+            ],
+            examples: ["search replication lag", "search item_data --incident database-outage"],
+            takes: [Positional("QUERY", .text, takesRest: true)]
+        ) { given throws(UsageError) in .search(try given.required("QUERY")) },
+        Verb(
+            "stats", in: .lookBack, .reads, "how many there were, how long things took",
+            details: [
+                "By severity, service and month. Drills and what is not resolved are left out, and counted.",
+                "--csv is for a spreadsheet.",
+            ],
+            examples: ["stats", "stats --csv"], flags: [Flag("csv", "print comma-separated values")]
+        ) { given in .stats(isCSV: given.has("csv")) },
     ]
 
     static let care: [Verb] = [
