@@ -75,6 +75,20 @@ struct ReadOnlyTests {
         #expect(!TemporaryFolder.names(in: temporary).contains { $0.hasPrefix("sitroom-\(getpid())-") })
     }
 
+    @Test("a journal of an older program is read in a read-only folder, too")
+    func olderProgram() throws {
+        let source = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
+        let folder = TemporaryFolder()
+        Files.write(try #require(Files.read("/\(source)/Fixtures/journals/v1.sqlite3")), to: folder.journal)
+        if geteuid() == 0 {
+            for path in [folder.path, folder.journal] { chown(path, Self.nobody, Self.nobody) }
+        }
+        chmod(folder.journal, 0o400)
+        chmod(folder.path, 0o500)
+        #expect(read(folder) == ["Declared: Last year's outage"])
+        #expect(TemporaryFolder.names(in: folder.path) == ["journal.sqlite3"])
+    }
+
     @Test("a journal that may not be read at all says so")
     func unreadable() throws {
         let folder = try desk(keeping: ["", "-wal"], checkpointed: false)

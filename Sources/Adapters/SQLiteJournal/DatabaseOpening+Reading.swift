@@ -80,7 +80,7 @@ extension DatabaseOpening {
 
     private func copyBoth(to copy: String) throws(JournalError) {
         try copyFile(files.path, to: copy)
-        try copyFile(files.log, to: copy + "-wal")
+        if try !hasEmptyLog() { try copyFile(files.log, to: copy + "-wal") }
     }
 
     private func makeTemporaryFolder() throws(JournalError) -> String {
