@@ -86,6 +86,11 @@ struct ConsoleWork {
             // A screen cuts the end off: where a document is comes before what was warned of.
             let said = line.split(separator: "\n").reversed().joined(separator: "; ")
             mailbox.post(.message(.performed(id: id, .recorded(line: said, remarks: []))))
+        case .imported(_, let line, let incident):
+            if case .importText(let arguments) = submission.request.action, arguments.isNew {
+                mailbox.post(.opened(incident.id))
+            }
+            mailbox.post(.message(.performed(id: id, .recorded(line: line, remarks: []))))
         case .text(let text), .complaint(let text):
             mailbox.post(.message(.performed(id: id, .text(title: submission.title, body: text))))
         }

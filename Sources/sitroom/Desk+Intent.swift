@@ -56,6 +56,9 @@ extension Desk {
         case .hypothesis(let state, _, let reason): return .decideHypothesis(state, reason: reason)
         case .handover(let who): return .offerCommand(to: who)
         case .accept: return .acceptCommand
+        case .importText:
+            guard let batch = prepared.batch else { preconditionFailure("the text was read before") }
+            return .importBatch(batch)
         case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .list, .show, .search, .stats, .console,
             .verify,
             .completion, .help, .version:

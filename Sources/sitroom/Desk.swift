@@ -76,6 +76,7 @@ final class Desk {
         case .console: throw Trouble(.usage, "the console is open already")
         case .close(let arguments): return try close(request, arguments, prepared, origin)
         case .handover: return try handOver(request, prepared, origin)
+        case .importText(let arguments): return try importText(request, arguments, prepared, origin)
         case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn, .maintenanceOff, .playbookUse, .step, .stepAdd, .update, .progress, .todo, .todoEdit,
             .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin, .undo, .resolve, .reopen, .hypothesis,
@@ -102,6 +103,8 @@ final class Desk {
 /// How a request was answered.
 enum Answer {
     case recorded(line: String, incident: Incident, events: [Event])
+    /// `text` is what a shell prints, inert already; `line` is the short answer.
+    case imported(text: String, line: String, incident: Incident)
     /// What a reading verb prints, inert already, with its line ends.
     case text(String)
     /// As `text`, and the exit status is 1.
@@ -113,6 +116,7 @@ extension Action {
     var purpose: Desk.Purpose {
         switch self {
         case .open: .creating
+        case .importText(let arguments): arguments.isDryRun ? .reading : arguments.isNew ? .creating : .recording
         case .list, .show, .search, .stats, .brief, .maintenanceState, .verify, .export, .playbookList, .playbookShow,
             .help, .version,
             .completion, .console:

@@ -14,6 +14,8 @@ struct Prepared {
     var zone: Zone?
     var entry: String?
     var opensIncident = false
+    /// What an imported text comes to, once it is understood.
+    var batch: ImportBatch?
 }
 
 extension Prepared {
@@ -26,6 +28,11 @@ extension Prepared {
             if source == .pipe, !isShell { throw Trouble(.usage, "a console has no pipe to read from: type the text") }
             text = try PipedText.read(source, readsPipe: readsPipe, keep: settings.keep)
             isPiped = source.isPiped(readsPipe)
+        }
+        if case .importText(let arguments) = request.action {
+            text = try ImportSource.read(arguments.source)
+            isPiped = arguments.source == .pipe
+            opensIncident = arguments.isNew
         }
         do { try look(request, settings) } catch { throw keeping(error, settings) }
     }
@@ -78,7 +85,8 @@ extension Action {
         case .open, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn,
             .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step, .stepAdd, .progress,
-            .todoDone, .todoDrop, .remove, .strike, .pin, .undo, .brief, .resolve, .close, .reopen, .export, .list,
+            .todoDone, .todoDrop, .remove, .strike, .pin, .undo, .brief, .resolve, .close, .reopen, .importText,
+            .export, .list,
             .show, .search, .stats, .hypothesis, .handover, .accept,
             .console, .verify, .completion, .help, .version:
             nil
@@ -106,7 +114,8 @@ extension Action {
             .stepAdd,
             .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin,
             .undo,
-            .brief, .resolve, .reopen, .list, .show, .search, .stats, .hypothesis, .handover, .accept, .console,
+            .brief, .resolve, .reopen, .importText, .list, .show, .search, .stats, .hypothesis, .handover, .accept,
+            .console,
             .verify, .completion,
             .help, .version:
             []

@@ -36,6 +36,7 @@ enum Program {
     /// The desk is closed when this returns: the console forks, and no connection may be open then.
     private static func shellAnswer(_ request: Request, _ settings: Settings) throws(Trouble) -> (Answer, String?) {
         let prepared = try Prepared(request, settings, isShell: true)
+        if let answer = try answerWithoutJournal(request, prepared, settings) { return (answer, nil) }
         let desk: Desk
         do { desk = try Desk(settings, for: request.action.purpose) } catch { throw prepared.keeping(error, settings) }
         let answer: Answer
@@ -54,6 +55,16 @@ enum Program {
         if case .completion(let shell) = action { return ShellCompletion.script(for: shell) }
         if case .version = action { return "sitroom \(version)\n" }
         return nil
+    }
+
+    /// What a postmortem would become can be shown where there is no journal yet.
+    private static func answerWithoutJournal(
+        _ request: Request, _ prepared: Prepared, _ settings: Settings
+    ) throws(Trouble) -> Answer? {
+        guard case .importText(let arguments) = request.action, arguments.isNew, arguments.isDryRun else { return nil }
+        let understood = try Understood(
+            prepared.text ?? "", arguments, settings, nil, settings.zone, now: SystemClock().now())
+        return understood.preview(json: request.options.json)
     }
 
     /// Playbooks are files, and a journal that isn't there has no incidents.
@@ -75,6 +86,8 @@ enum Program {
         case .complaint(let text):
             _ = try print(text)
             return Trouble.Status.failed.rawValue
+        case .imported(let text, _, _):
+            do { return try print(text) } catch { throw Trouble(error.status, "it is recorded, but \(error.message)") }
         case .recorded(let line, let incident, let events):
             do {
                 guard json else { return try print(SafeText(line).string + "\n") }

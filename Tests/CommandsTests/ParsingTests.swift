@@ -268,7 +268,7 @@ func complaint(_ line: String) -> String? {
     @Test(
         "verbs of later are unknown",
         arguments: [
-            "run", "import", "doctor", "backup", "escalate", "ack", "watch", "debrief", "move",
+            "run", "doctor", "backup", "escalate", "ack", "watch", "debrief", "move",
             "playbook check",
         ])
     func notYet(line: String) {

@@ -100,6 +100,7 @@ import Testing
     /// In a fresh world with something to act on: done, or refused by the record, never a usage error or a crash.
     private func expectToWork(_ example: String, folder: String) throws {
         let world = try World.withIncident("Database outage")
+        for name in ["chat.txt", "postmortem.md"] { try world.write("2024-07-12 09:00 it began\n", to: name) }
         let script = """
             sitroom() { "$SITROOM" "$@"; }
             sitroom note "for the examples" > /dev/null

@@ -137,7 +137,7 @@ extension Event {
     init(_ draft: Draft, id: EventID, incident: IncidentID, clock: HybridTime, act: Act) {
         self.init(
             id: id, incident: incident, attempt: act.attempt, clock: clock, occurred: draft.occurred,
-            recordedAt: act.now, author: act.author, by: act.by, host: act.host,
+            recordedAt: act.now, author: act.author, by: draft.by ?? act.by, host: act.host,
             isRecordedOnly: draft.isRecordedOnly, body: draft.body)
     }
 }

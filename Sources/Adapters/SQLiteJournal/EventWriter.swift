@@ -28,7 +28,7 @@ struct EventWriter {
         let id = EventID(writer: writer, sequence: sequence)
         let event = Event(
             id: id, incident: incident ?? id, attempt: act.attempt, clock: clock, occurred: draft.occurred,
-            recordedAt: act.now, author: act.author, by: act.by, host: act.host,
+            recordedAt: act.now, author: act.author, by: draft.by ?? act.by, host: act.host,
             isRecordedOnly: draft.isRecordedOnly, body: draft.body)
         let row = try EventRow(event, part: part, after: hash)
         hash = row.hash

@@ -10,6 +10,7 @@ package enum IncidentRule: Equatable, Sendable {
 extension Action {
     package var incidentRule: IncidentRule {
         switch self {
+        case .importText(let arguments): arguments.isNew ? .needsNone : .unresolved
         case .open, .playbookList, .playbookShow, .list, .search, .stats, .console, .verify, .completion, .help,
             .version:
             .needsNone

@@ -77,6 +77,7 @@ package enum Action: Equatable, Sendable {
     case resolve(text: String?)
     case close(CloseArguments)
     case reopen(reason: String)
+    case importText(ImportArguments)
     case export(ExportArguments)
     case list(ListFilter)
     case show
@@ -262,6 +263,28 @@ package struct CloseArguments: Equatable, Sendable {
         self.templates = templates
         self.formats = formats
         self.output = output
+    }
+}
+
+/// A text that becomes a timeline, or a whole incident.
+package struct ImportArguments: Equatable, Sendable {
+    /// A file's path, or the pipe.
+    package var source: TextSource
+    /// Whether it is a whole postmortem, for an incident of its own.
+    package var isNew: Bool
+    package var date: String?
+    package var zone: String?
+    /// Whether nothing is recorded.
+    package var isDryRun: Bool
+
+    package init(
+        source: TextSource, isNew: Bool = false, date: String? = nil, zone: String? = nil, isDryRun: Bool = false
+    ) {
+        self.source = source
+        self.isNew = isNew
+        self.date = date
+        self.zone = zone
+        self.isDryRun = isDryRun
     }
 }
 

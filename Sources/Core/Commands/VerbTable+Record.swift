@@ -164,6 +164,31 @@ extension VerbTable {
             details: ["It appends: the audit keeps both."],
             examples: ["undo"]
         ) { _ in .undo },
+        Verb(
+            "import", in: .record, .records, "take in a timeline or a postmortem",
+            details: [
+                "It reads lines such as 09:25 text, 9:23 PM PT − text or | 09:00 | text |, and what is copied from a chat.",
+                "Lines that can't be read become one note, and undo takes all of it back.",
+                "With --new a postmortem becomes an incident of its own, with its sections and action items.",
+                "A time without a date is on --date, else on the day that the text names, else on the incident's.",
+            ],
+            examples: [
+                "import chat.txt", "import postmortem.md --new --zone PT",
+                "import chat.txt --date 2024-07-12 --dry-run",
+            ],
+            takes: [Positional("FILE", .path, takesRest: true)],
+            flags: [
+                Flag("new", "make it an incident of its own"),
+                Flag("date", "D", .date, "the day of times that have none: 2024-07-12, today, yesterday"),
+                Flag("zone", "Z", .zone, "the zone of times that have none"),
+                Flag("dry-run", "show what would be recorded, and record nothing"),
+            ]
+        ) { given throws(UsageError) in
+            .importText(
+                ImportArguments(
+                    source: try given.text("FILE"), isNew: given.has("new"), date: given.flag("date"),
+                    zone: given.flag("zone"), isDryRun: given.has("dry-run")))
+        },
     ]
 }
 

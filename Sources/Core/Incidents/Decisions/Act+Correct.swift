@@ -51,11 +51,20 @@ extension Act {
 
     func undo(_ last: LastAct?, _ incident: Incident) throws(Refusal) -> Decision {
         guard let last else { throw Refusal(.state, "\(author) has nothing to take back in \(incident.handle)") }
-        if case .incidentOpened = last.first {
+        if case .incidentOpened(let opened) = last.first {
+            if opened.isBackfilled, last.events.count > 1 { return emptied(last, incident) }
             throw Refusal(.state, "declaring can't be taken back: close --reason cancelled ends the incident")
         }
         let retracted = ActRetracted(events: last.events, summary: last.first.summary)
         return one(.actRetracted(retracted), incident)
+    }
+
+    /// What came with an incident that was written down afterwards goes; the incident stays.
+    private func emptied(_ last: LastAct, _ incident: Incident) -> Decision {
+        let retracted = ActRetracted(
+            events: Array(last.events.dropFirst()), summary: "what came with \(incident.handle)")
+        let remark = "the incident itself stays: close --reason cancelled ends it"
+        return one(.actRetracted(retracted), incident, remarks: [remark])
     }
 }
 

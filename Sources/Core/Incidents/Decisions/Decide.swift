@@ -7,6 +7,9 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
         throw Refusal(.usage, "what happened can't lie in the future: check the time after --at")
     }
     if case .open(let opening) = act.intent { return try act.open(opening, takenHandles: state.takenHandles) }
+    if case .importBatch(let batch) = act.intent, let opening = batch.opening {
+        return try act.openImported(opening, batch, takenHandles: state.takenHandles)
+    }
     guard let incident = state.incident else {
         throw Refusal(.state, "no such incident: sitroom list shows them")
     }
@@ -70,6 +73,7 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
         return try act.decideHypothesis(state.entry, verdict, reason: reason, incident)
     case .offerCommand(let who): return try act.offerCommand(to: who, incident)
     case .acceptCommand: return try act.acceptCommand(incident)
+    case .importBatch(let batch): return try act.addImported(batch, incident)
     }
 }
 
@@ -88,7 +92,8 @@ extension Act {
             true
         case .note, .changeStatus, .changeSeverity, .takeRole, .dropRole, .addService, .removeService, .setMilestone,
             .describeImpact, .turnMaintenanceOn, .turnMaintenanceOff, .usePlaybook, .changeStep, .addStep, .sendUpdate,
-            .recordProgress, .strike, .pin, .resolve, .close, .decideHypothesis, .offerCommand, .acceptCommand:
+            .recordProgress, .strike, .pin, .resolve, .close, .decideHypothesis, .offerCommand, .acceptCommand,
+            .importBatch:
             false
         }
     }

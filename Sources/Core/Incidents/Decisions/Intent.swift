@@ -39,6 +39,8 @@ package enum Intent: Hashable, Sendable {
     case decideHypothesis(HypothesisState, reason: String)
     case offerCommand(to: String)
     case acceptCommand
+    /// A timeline or a whole postmortem that was read from a text; its `opening` declares an incident of its own.
+    case importBatch(ImportBatch)
 }
 
 /// Declaring an incident; only the title is needed.
@@ -140,6 +142,8 @@ package struct Draft: Hashable, Sendable {
     package var body: EventBody
     package var occurred: Moment
     package var isRecordedOnly: Bool
+    /// Who did it, where it is not the act's own.
+    package var by: String?
 }
 
 /// What an act comes to: its events, and what the person should know besides.

@@ -30,7 +30,8 @@ extension CivilDate {
         return CivilDate(year: year, month: month, day: day)
     }
 
-    private static func month(_ text: some StringProtocol) -> Int? {
+    /// From 1, by its English name or the beginning of it.
+    static func month(_ text: some StringProtocol) -> Int? {
         let typed = text.lowercased()
         let found = monthNames.firstIndex { name in
             let name = name.lowercased()
