@@ -105,6 +105,28 @@ import Testing
         #expect(decoded.incidents == 3 && decoded.left_out == ["drills": 1, "open": 1, "no_incidents": 0])
         try world.expectRefusal(["stats", "--csv", "--json"], status: 2, saying: ["exclude each other"])
     }
+
+    @Test("a live incident's console finds what a past one holds, and a hand-over opens the brief")
+    func console() throws {
+        let world = try World.withIncident("Past")
+        try world.done(["note", "restarting the replica cured the lag"])
+        try world.done(["close", "--reason", "cancelled"])
+        try world.done(["open", "Live", "--commander", "ada", "--no-console"])
+        let session = try TerminalSession(world)
+        try session.startConsole()
+        try session.waitFor("IC ada")
+        try session.enter("/search replica cured")
+        try session.waitFor("restarting the [replica] [cured] the")
+        try session.send("Escape")
+        try session.waitFor { !$0.contains("[cured]") }
+        try session.enter("/handover grace")
+        try session.waitFor("- command is offered to grace, who has yet to accept")
+        try session.send("Escape")
+        try session.waitFor("role        ada hands command over to grace")
+        try session.enter("/accept --by grace")
+        try session.waitFor("IC grace")
+        try world.expectSound()
+    }
 }
 
 extension World {
