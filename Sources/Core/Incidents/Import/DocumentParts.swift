@@ -13,6 +13,8 @@ struct DocumentParts {
     private var isInUnknownSection = false
     private var isFenced = false
     private var label: Label?
+    /// Whether anything but days stands before the first heading.
+    private var hasWords = false
 
     /// The label whose part the lines go to.
     private struct Label {
@@ -38,6 +40,7 @@ struct DocumentParts {
     }
 
     private mutating func add(_ line: TextLine) {
+        hasWords = hasWords || !line.isBlank && NamedDay.line(line.body) == nil
         parts[parts.count - 1].lines.append(line)
     }
 
@@ -66,7 +69,7 @@ struct DocumentParts {
     /// The first words of all, if they are none of the document's own.
     private mutating func takeTitle(_ line: TextLine) -> Bool {
         guard title == nil, section == nil, !isInUnknownSection, parts.count == 1 else { return false }
-        guard parts[0].lines.allSatisfy({ $0.isBlank || NamedDay.line($0.body) != nil }) else { return false }
+        guard !hasWords else { return false }
         guard line.item == nil, line.body.first != "|", NamedDay.line(line.body) == nil, !line.isRule else {
             return false
         }

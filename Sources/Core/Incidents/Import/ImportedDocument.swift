@@ -141,8 +141,7 @@ extension DocumentReader {
         document.timeline = ImportedTimeline.read(told.isEmpty ? rest : told, context, day: day)
         document.unread += document.timeline.refused
         if !told.isEmpty {
-            let days = rest.filter { NamedDay.line($0.body) != nil }
-            leave(rest.filter { line in !days.contains { $0.number == line.number } })
+            leave(rest.filter { NamedDay.line($0.body) == nil })
         }
     }
 
