@@ -4,6 +4,7 @@ import Incidents
 import PlaybookFiles
 import Playbooks
 import System
+import TextUI
 
 /// What lies outside of the journal and a request may name. A name that leads nowhere is a usage error: exit status 2.
 extension Settings {
@@ -37,6 +38,18 @@ extension Settings {
 
     /// The template that documents are written with when none is named.
     var defaultTemplate: String { configuration.template ?? TemplateLibrary.defaultName }
+
+    /// The colours of the console; none at all with `NO_COLOR`.
+    var theme: ColorTheme {
+        guard !environment.refusesColour else { return .mono }
+        return switch configuration.theme {
+        case .dark, nil: .dark
+        case .light: .light
+        case .colourBlind: .colourBlind
+        case .colourBlindLight: .colourBlindLight
+        case .mono: .mono
+        }
+    }
 
     /// Keeps a text that could not be recorded; the path where it lies, or nil when no folder took it.
     func keep(_ text: String) -> String? {

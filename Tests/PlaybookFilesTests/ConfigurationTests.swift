@@ -13,6 +13,7 @@ struct ConfigurationTests {
             zone: Europe/Berlin
             clock: 12h
             author: ada
+            theme: colour-blind
             template: narrative
             playbooks:
               - /srv/runbooks
@@ -23,8 +24,8 @@ struct ConfigurationTests {
         #expect(
             configuration
                 == Configuration(
-                    zone: "Europe/Berlin", clock: .twelveHours, author: "ada", template: "narrative",
-                    playbooks: ["/srv/runbooks", "~/runbooks"],
+                    zone: "Europe/Berlin", clock: .twelveHours, author: "ada", theme: .colourBlind,
+                    template: "narrative", playbooks: ["/srv/runbooks", "~/runbooks"],
                     hooks: ["page-dba": ["/usr/local/bin/page", "dba", "--now"]]))
         #expect(warnings.isEmpty)
     }
@@ -48,6 +49,10 @@ struct ConfigurationTests {
         "a wrong value is refused with line and column",
         arguments: [
             ("clock: 13h", "1:8: clock is `12h` or `24h`, not `13h`"), ("zone: [a]", "1:7: zone is words"),
+            (
+                "theme: neon",
+                "1:8: theme is `dark`, `light`, `colour-blind`, `colour-blind-light` or `mono`, not `neon`"
+            ),
             ("hooks: page", "1:8: hooks are names with argument lists"),
             ("a: 1\nhooks:\n  page: page dba", "3:9: the hook page is a list of arguments"),
             ("hooks: {page: []}", "1:15: the hook page is a list of arguments"),

@@ -2,77 +2,41 @@ import CNcurses
 import TextUI
 
 /// The colours and attributes that a terminal has for our styles.
+///
+/// True colours reach the terminal only where terminfo numbers them so (`RGB`, as in `xterm-direct`): ncurses sends
+/// what terminfo knows. Under `xterm-256color` the nearest of 256 is the best there is, whatever `COLORTERM` says; the
+/// themes are made of those 256, so nothing is lost. No colour of the terminal is ever redefined.
 struct Palette {
-    /// 0 where colours are not wanted or not there, else 8, 16 or more.
-    private let colors: Int
+    private let theme: ColorTheme
+    private let depth: ColorDepth
     private let hasDefaultColors: Bool
 
     /// To be made once ncurses is open.
-    init(allowsColor: Bool) {
-        guard allowsColor, has_colors(), start_color() != ERR else {
-            colors = 0
+    init(_ theme: ColorTheme) {
+        self.theme = theme
+        guard theme != .mono, has_colors(), start_color() != ERR else {
+            depth = .none
             hasDefaultColors = false
             return
         }
         hasDefaultColors = use_default_colors() != ERR
-        colors = Int(sitroom_colors())
+        depth = ColorDepth(colors: Int(sitroom_colors()), isDirect: sitroom_has_direct_color())
     }
 
     /// Makes what is written next to the window look so.
     func set(_ style: Style, on window: UnsafeMutablePointer<WINDOW>?) {
+        let rendition = Rendition(style, theme, depth)
         var attributes: attr_t = 0
-        if style.bold || isBoldInstead(style.foreground) { attributes |= sitroom_bold() }
-        if style.dim || isDimInstead(style.foreground) { attributes |= sitroom_dim() }
+        if rendition.bold { attributes |= sitroom_bold() }
+        if rendition.dim { attributes |= sitroom_dim() }
         if style.underline { attributes |= sitroom_underline() }
-        let isMarked = colors < 8 && style.background != .default
-        if style.reverse || isMarked { attributes |= sitroom_reverse() }
-        wattr_set(window, attributes, pair(style), nil)
+        if style.reverse { attributes |= sitroom_reverse() }
+        wattr_set(window, attributes, rendition.color.map(pair) ?? 0, nil)
     }
 
-    private func pair(_ style: Style) -> Int16 {
-        guard colors >= 8, style.foreground != .default || style.background != .default else { return 0 }
-        let foreground = number(style.foreground, inDefault: 7)
-        let background = number(style.background, inDefault: 0)
-        return Int16(exactly: max(0, alloc_pair(foreground, background))) ?? 0
-    }
-
-    private func number(_ color: ThemeColor, inDefault: CInt) -> CInt {
-        let usual = hasDefaultColors ? -1 : inDefault
-        if isDimInstead(color) { return usual }
-        guard let (base, isBright) = color.ansi else { return usual }
-        return isBright && colors >= 16 ? base + 8 : base
-    }
-
-    /// With 8 colours the bright ones are the others in bold; without colours none is bold for its colour.
-    private func isBoldInstead(_ color: ThemeColor) -> Bool {
-        colors >= 8 && colors < 16 && color != .brightBlack && color.ansi?.isBright == true
-    }
-
-    /// Bold black can't be seen on black.
-    private func isDimInstead(_ color: ThemeColor) -> Bool { colors < 16 && color == .brightBlack }
-}
-
-extension ThemeColor {
-    /// The place among the eight colours of ECMA-48, and whether it is the bright one.
-    fileprivate var ansi: (base: CInt, isBright: Bool)? {
-        switch self {
-        case .default: nil
-        case .black: (0, false)
-        case .red: (1, false)
-        case .green: (2, false)
-        case .yellow: (3, false)
-        case .blue: (4, false)
-        case .magenta: (5, false)
-        case .cyan: (6, false)
-        case .white: (7, false)
-        case .brightBlack: (0, true)
-        case .brightRed: (1, true)
-        case .brightGreen: (2, true)
-        case .brightYellow: (3, true)
-        case .brightBlue: (4, true)
-        case .brightMagenta: (5, true)
-        case .brightCyan: (6, true)
-        case .brightWhite: (7, true)
-        }
+    /// White on black where a terminal can't say what its own colours are.
+    private func pair(_ color: Int) -> Int16 {
+        let background: CInt = hasDefaultColors ? -1 : 0
+        return Int16(exactly: max(0, alloc_pair(CInt(color), background))) ?? 0
     }
 }

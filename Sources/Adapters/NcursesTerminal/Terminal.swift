@@ -27,17 +27,17 @@ package struct Terminal: ~Copyable {
     ///
     /// - Parameters:
     ///   - name: its type, as `TERM` has it.
-    ///   - allowsColor: false with `NO_COLOR`; then only bold, dim, underline and reverse are used.
+    ///   - theme: which colours there are, as far as the terminal has them.
     ///
     /// Sets the process's character type to the user's locale. Throws if there is no terminal or none that has a
     /// movable cursor; then nothing was changed.
-    package init(name: String?, allowsColor: Bool) throws(TerminalError) {
+    package init(name: String?, theme: ColorTheme) throws(TerminalError) {
         let handles = try Terminal.open(name)
         screen = handles.screen
         pad = handles.pad
         canShowUnicode = sitroom_is_utf8()
         Terminal.setModes(handles.pad)
-        palette = Palette(allowsColor: allowsColor)
+        palette = Palette(theme)
         sitroom_guard_screen_is_taken(true)
         Terminal.setBracketedPaste(true)
         fit()

@@ -7,10 +7,19 @@ package struct Configuration: Hashable, Sendable {
         case twentyFourHours = "24h"
     }
 
+    /// The console's colours.
+    package enum Theme: String, Hashable, Sendable, CaseIterable {
+        case dark, light
+        case colourBlind = "colour-blind"
+        case colourBlindLight = "colour-blind-light"
+        case mono
+    }
+
     /// A time zone as `--zone` takes it, unchecked.
     package var zone: String?
     package var clock: Clock?
     package var author: String?
+    package var theme: Theme?
     /// The template of documents where none is asked for.
     package var template: String?
     /// Folders of playbooks, as written.
@@ -19,12 +28,13 @@ package struct Configuration: Hashable, Sendable {
     package var hooks: [String: [String]]
 
     package init(
-        zone: String? = nil, clock: Clock? = nil, author: String? = nil, template: String? = nil,
-        playbooks: [String] = [], hooks: [String: [String]] = [:]
+        zone: String? = nil, clock: Clock? = nil, author: String? = nil, theme: Theme? = nil,
+        template: String? = nil, playbooks: [String] = [], hooks: [String: [String]] = [:]
     ) {
         self.zone = zone
         self.clock = clock
         self.author = author
+        self.theme = theme
         self.template = template
         self.playbooks = playbooks
         self.hooks = hooks
@@ -54,7 +64,7 @@ package struct Configuration: Hashable, Sendable {
         return (configuration, warnings)
     }
 
-    private static let keys = ["zone", "clock", "author", "template", "playbooks", "hooks"]
+    private static let keys = ["zone", "clock", "author", "theme", "template", "playbooks", "hooks"]
 
     private static func entries(_ yaml: [UInt8]) throws(YAMLProblem) -> [YAMLNode.Entry] {
         guard let root = try YAMLReader.read(yaml), !root.isNull else { return [] }
@@ -79,6 +89,7 @@ package struct Configuration: Hashable, Sendable {
         case "zone": zone = try value.word(key, example: "zone: Europe/Berlin")
         case "clock": clock = try Configuration.clock(value)
         case "author": author = try value.word(key, example: "author: ada")
+        case "theme": theme = try Configuration.theme(value)
         case "template": template = try value.word(key, example: "template: google-sre")
         case "playbooks": playbooks = try value.words(key, example: "playbooks: [/srv/runbooks]")
         default: hooks = try Configuration.hooks(value)
@@ -91,6 +102,15 @@ package struct Configuration: Hashable, Sendable {
             throw value.problem("clock is `12h` or `24h`, not \(value.shown)")
         }
         return clock
+    }
+
+    private static func theme(_ value: YAMLNode) throws(YAMLProblem) -> Theme {
+        guard let theme = value.text.flatMap(Theme.init(rawValue:)) else {
+            let choices = Theme.allCases.map { "`\($0.rawValue)`" }
+            throw value.problem(
+                "theme is \(choices.dropLast().joined(separator: ", ")) or \(choices.last ?? ""), not \(value.shown)")
+        }
+        return theme
     }
 
     private static func hooks(_ value: YAMLNode) throws(YAMLProblem) -> [String: [String]] {

@@ -32,6 +32,10 @@ static inline WINDOW *sitroom_curscr(void) { return curscr; }
 static inline int sitroom_lines(void) { return LINES; }
 static inline int sitroom_columns(void) { return COLS; }
 static inline int sitroom_colors(void) { return COLORS; }
+
+/// Whether the terminal numbers its colours by red, green and blue (terminfo's extended `RGB`, user_caps(5)).
+static inline bool sitroom_has_direct_color(void) { return tigetflag("RGB") > 0 || tigetnum("RGB") > 0; }
+
 static inline void sitroom_set_escape_delay(int milliseconds) { set_escdelay(milliseconds); }
 
 static inline attr_t sitroom_bold(void) { return A_BOLD; }

@@ -15,7 +15,7 @@ struct MaintenanceBanner {
     func draw(on frame: inout Frame, _ line: Rect) {
         guard !line.isEmpty, let first = worstFirst.first else { return }
         let isExpired = first.state(now: model.now) == .expired
-        let style = isExpired ? Theme.danger : Style(foreground: .magenta, bold: true, reverse: true)
+        let style = isExpired ? Theme.danger : Theme.maintenance
         frame.fill(line, style: style)
         let room = line.columns - 2
         let forms = forms(first).map { SafeText($0).oneLine }

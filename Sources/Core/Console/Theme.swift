@@ -2,26 +2,27 @@ import Incidents
 import Text
 import TextUI
 
-/// How things look. Colour never says anything alone: each of these goes with a word or a sign.
+/// How things look; which colours there are, a `ColorTheme` says. Colour never says anything alone: each of these goes with a word or a sign.
 enum Theme {
     static let dim = Style(dim: true)
     static let bold = Style(bold: true)
     static let reverse = Style(reverse: true)
     static let title = Style(bold: true)
     static let rule = Style(dim: true)
-    static let danger = Style(foreground: .red, bold: true, reverse: true)
-    static let warning = Style(foreground: .red, bold: true)
-    static let drill = Style(foreground: .magenta, bold: true, reverse: true)
-    static let good = Style(foreground: .green, bold: true)
+    static let danger = Style(tint: .alarm, bold: true, reverse: true)
+    static let warning = Style(tint: .alarm, bold: true)
+    static let drill = Style(tint: .drill, bold: true, reverse: true)
+    static let good = Style(tint: .done, bold: true)
     static let bar = Style(reverse: true)
+    static let maintenance = Style(tint: .maintenance, bold: true, reverse: true)
 
     static func severity(_ severity: Severity?) -> Style {
         switch severity {
-        case .sev1: Style(foreground: .red, bold: true, reverse: true)
-        case .sev2: Style(foreground: .magenta, bold: true, reverse: true)
-        case .sev3: Style(bold: true, reverse: true)
-        case .sev4: Style(bold: true, underline: true)
-        case .sev5: Style(underline: true)
+        case .sev1: Style(tint: .severity1, bold: true, reverse: true)
+        case .sev2: Style(tint: .severity2, bold: true, reverse: true)
+        case .sev3: Style(tint: .severity3, bold: true, reverse: true)
+        case .sev4: Style(tint: .severity4, bold: true, underline: true)
+        case .sev5: Style(tint: .severity5, underline: true)
         case nil: Style(bold: true)
         }
     }
@@ -30,12 +31,12 @@ enum Theme {
         switch kind {
         case .note: .plain
         case .action, .decision, .update: bold
-        case .milestone: Style(foreground: .cyan, bold: true)
-        case .maintenance: Style(foreground: .magenta, bold: true)
-        case .hypothesis: Style(foreground: .magenta)
-        case .impact, .alert, .severity, .escalation: Style(foreground: .red)
-        case .status, .progress: Style(foreground: .blue)
-        case .command: Style(foreground: .green)
+        case .milestone: Style(tint: .milestone, bold: true)
+        case .maintenance: Style(tint: .maintenance, bold: true)
+        case .hypothesis: Style(tint: .hypothesis)
+        case .impact, .alert, .severity, .escalation: Style(tint: .harm)
+        case .status, .progress: Style(tint: .progress)
+        case .command: Style(tint: .command)
         case .role, .service, .step, .clock: dim
         }
     }

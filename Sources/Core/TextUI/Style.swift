@@ -1,25 +1,29 @@
-/// A colour by name; which colour it is on the screen is the terminal's affair.
-package enum ThemeColor: Hashable, Sendable, CaseIterable {
-    case `default`
-    case black, red, green, yellow, blue, magenta, cyan, white
-    case brightBlack, brightRed, brightGreen, brightYellow, brightBlue, brightMagenta, brightCyan, brightWhite
+/// What a coloured cell is about; which colour that is, a theme says.
+package enum Tint: Hashable, Sendable, CaseIterable {
+    /// The terminal's own colour.
+    case text
+    case severity1, severity2, severity3, severity4, severity5
+    case maintenance
+    /// Nothing on this screen is real.
+    case drill
+    /// What failed or is overdue.
+    case alarm
+    case done
+    case milestone, hypothesis, harm, progress, command
 }
 
 /// How a cell looks. Never the only carrier of a meaning: a terminal may show no colour at all.
 package struct Style: Hashable, Sendable {
-    package var foreground: ThemeColor
-    package var background: ThemeColor
+    package var tint: Tint
     package var bold: Bool
     package var dim: Bool
     package var underline: Bool
     package var reverse: Bool
 
     package init(
-        foreground: ThemeColor = .default, background: ThemeColor = .default, bold: Bool = false, dim: Bool = false,
-        underline: Bool = false, reverse: Bool = false
+        tint: Tint = .text, bold: Bool = false, dim: Bool = false, underline: Bool = false, reverse: Bool = false
     ) {
-        self.foreground = foreground
-        self.background = background
+        self.tint = tint
         self.bold = bold
         self.dim = dim
         self.underline = underline
