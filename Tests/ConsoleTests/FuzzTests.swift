@@ -65,6 +65,11 @@ struct FuzzTests {
         case 0..<4: return fixed.randomElement(using: &dice) ?? .enter
         case 4: return .function(.random(in: 0...14, using: &dice))
         case 5: return .paste(words.randomElement(using: &dice) ?? "")
+        case 6:
+            let point = Point(row: .random(in: 0...46, using: &dice), column: .random(in: 0...131, using: &dice))
+            return .mouse(
+                [.click(point), .click(point), .wheelUp(point), .wheelDown(point)].randomElement(using: &dice)
+                    ?? .click(point))
         default: return .character("yqabdmsrkvp/ -@1234é漢\u{202E}".randomElement(using: &dice) ?? "x")
         }
     }

@@ -27,6 +27,20 @@ struct KeyDecoderTests {
             ("\u{1B}[13;2u\u{1B}[27;5;13~", [.newline, .newline]),
             ("\u{1B}[", [.alt("[")]), ("\u{1B}O", [.alt("O")]),
             ("\u{1B}[?99;1$y\u{1B}[Ix", [.character("x")]),
+            ("\u{1B}[<0;1;1M\u{1B}[<0;1;1m", [.mouse(.click(Point(row: 0, column: 0)))]),
+            ("\u{1B}[<0;300;20Mx", [.mouse(.click(Point(row: 19, column: 299))), .character("x")]),
+            (
+                "\u{1B}[<64;5;6M\u{1B}[<65;5;6M",
+                [.mouse(.wheelUp(Point(row: 5, column: 4))), .mouse(.wheelDown(Point(row: 5, column: 4)))]
+            ),
+            ("\u{1B}[<4;1;1M\u{1B}[<1;1;1M\u{1B}[<2;1;1M\u{1B}[<32;1;1M\u{1B}[<66;1;1M\u{1B}[<16;1;1M", []),
+            ("\u{1B}[<0;0;1M\u{1B}[<0;1M\u{1B}[<M\u{1B}[<0;1;99999999999999999999M\u{1B}[<0;1;1;1M", []),
+            ("\u{1B}[M !!\u{1B}[M#!!x", [.mouse(.click(Point(row: 0, column: 0))), .character("x")]),
+            (
+                "\u{1B}[M`%&\u{1B}[Ma%&",
+                [.mouse(.wheelUp(Point(row: 5, column: 4))), .mouse(.wheelDown(Point(row: 5, column: 4)))]
+            ),
+            ("\u{1B}[M \u{1B}[A", [.up]), ("\u{1B}OM", [.enter]),
             ("\u{1B}[1\u{3}", [.control("c")]),
             ("\u{1B}[200~one\rtwo\u{1B}[A\u{1B}[201~x", [.paste("one\ntwo\u{1B}[A"), .character("x")]),
             ("\u{1B}[200~\u{1B}[201\u{1B}[201~", [.paste("\u{1B}[201")]),

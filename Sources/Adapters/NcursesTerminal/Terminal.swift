@@ -39,7 +39,7 @@ package struct Terminal: ~Copyable {
         Terminal.setModes(handles.pad)
         palette = Palette(theme)
         sitroom_guard_screen_is_taken(true)
-        Terminal.setBracketedPaste(true)
+        Terminal.setReports(true)
         fit()
     }
 
@@ -124,7 +124,7 @@ package struct Terminal: ~Copyable {
         fit()
         repaint()
         doupdate()
-        Terminal.setBracketedPaste(true)
+        Terminal.setReports(true)
     }
 
     private static func open(
@@ -151,6 +151,8 @@ package struct Terminal: ~Copyable {
         nonl()
         sitroom_set_escape_delay(25)
         keypad(pad, true)
+        // ncurses would eat the beginning of a mouse report, which the decoder reads whole.
+        define_key(nil, KEY_MOUSE)
         meta(pad, true)
         nodelay(pad, true)
         leaveok(sitroom_stdscr(), false)
@@ -158,15 +160,16 @@ package struct Terminal: ~Copyable {
     }
 
     private static func giveBack() {
-        setBracketedPaste(false)
+        setReports(false)
         curs_set(1)
         endwin()
         sitroom_guard_screen_is_taken(false)
     }
 
-    /// xterm's private mode 2004; what does not know it ignores it.
-    private static func setBracketedPaste(_ isOn: Bool) {
-        let sequence = isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l"
+    /// Bracketed paste (xterm's private mode 2004) and the mouse's buttons and wheel (1000) with numbers in decimal
+    /// (1006); a terminal that does not know them ignores them. With Shift held the mouse stays the terminal's own.
+    private static func setReports(_ isOn: Bool) {
+        let sequence = isOn ? "\u{1B}[?2004h\u{1B}[?1000h\u{1B}[?1006h" : "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l"
         _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
     }
 

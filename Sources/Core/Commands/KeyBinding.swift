@@ -4,6 +4,7 @@ package enum BoundKey: Equatable, Hashable, CaseIterable, Sendable {
     case enter, newLine, tab, escape
     case arrows, pageUp, pageDown
     case stampAnew, clearOrLeave, redraw, suspend
+    case mouse
 }
 
 /// One row of the key table: the function bar and the help are drawn from it.
@@ -54,6 +55,7 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.clearOrLeave, "Ctrl-C", "Clear", "clear the composer; on an empty one, ask to leave"),
         KeyBinding(.redraw, "Ctrl-L", "Redraw", "draw the screen anew"),
         KeyBinding(.suspend, "Ctrl-Z", "Suspend", "stop the console; fg brings it back"),
+        KeyBinding(.mouse, "Mouse", "Mouse", "click selects, again opens; the wheel scrolls; Shift: the terminal's"),
     ]
 
     /// The keys of the function bar in a terminal of `columns`.

@@ -34,6 +34,20 @@ struct ChecklistPane {
         for place in seen { row += draw(place, at: row, in: list, on: &frame) }
     }
 
+    /// The step that stands on the row of a point; nil for a section's name, the title and what is empty.
+    func step(at point: Point) -> StepID? {
+        let (_, list) = area.splitTop(1)
+        guard list.contains(point) else { return nil }
+        var row = list.row
+        for place in model.checklistViewport.visible(rows.ids, rows: list.rows, height: rows.height) {
+            let end = row + rows.height(rows.ids[place])
+            if rows.heading(place) != nil { row += 1 }
+            if (row..<end).contains(point.row) { return rows.ids[place] }
+            row = end
+        }
+        return nil
+    }
+
     private func drawEmpty(in list: Rect, on frame: inout Frame) {
         var lines = ["No checklist yet.", "/playbook use NAME brings one,", "/step add TEXT adds a step."]
         if !model.playbooks.isEmpty { lines += ["", "Playbooks:"] + model.playbooks.map { "  \($0)" } }

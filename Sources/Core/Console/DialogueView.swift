@@ -10,14 +10,30 @@ struct DialogueView {
     }
 
     func draw(_ menu: Menu, on frame: inout Frame) {
+        drawBox(menu.title, lines(menu), style: Theme.reverse, keeping: menu.selected, on: &frame)
+    }
+
+    /// The place of the menu's item that stands on the row of a point, nil for its border and its hint.
+    func item(at point: Point, in menu: Menu) -> Int? {
+        let placed = place(menu.title, lines(menu), keeping: menu.selected)
+        let row = point.row - placed.box.row - 1
+        guard placed.box.inset(columns: 1).contains(point), placed.shown.indices.contains(row) else { return nil }
+        return placed.shown[row].item
+    }
+
+    /// Whether a point lies on a menu or its border.
+    func isOn(_ menu: Menu, _ point: Point) -> Bool {
+        place(menu.title, lines(menu), keeping: menu.selected).box.contains(point)
+    }
+
+    private func lines(_ menu: Menu) -> [Line] {
         let width = menu.items.map { DisplayWidth.of($0.label) }.max() ?? 0
         let lines = menu.items.enumerated().map { index, item in
             let label = SafeText(beginningOf: item.label, columns: width).oneLine.padded(toWidth: width)
             let text = SafeText("\(item.hotkey)  ") + label + SafeText("  \(item.detail)").oneLine
-            return Line(text, index == menu.selected ? Theme.reverse : .plain)
+            return Line(text, index == menu.selected ? Theme.reverse : .plain, item: index)
         }
-        let hint = Line(SafeText(literal: "arrows, Enter, letter   Esc: back"), Theme.dim)
-        drawBox(menu.title, lines + [hint], style: Theme.reverse, keeping: menu.selected, on: &frame)
+        return lines + [Line(SafeText(literal: "arrows, Enter, letter   Esc: back"), Theme.dim)]
     }
 
     func draw(_ form: Form, on frame: inout Frame) {
@@ -52,23 +68,54 @@ struct DialogueView {
     private struct Line {
         let text: SafeText
         let style: Style
+        /// The place of the menu's item that it belongs to.
+        let item: Int?
 
-        init(_ text: SafeText, _ style: Style) {
+        init(_ text: SafeText, _ style: Style, item: Int? = nil) {
             self.text = text
             self.style = style
+            self.item = item
         }
     }
 
     /// Wraps the lines, unless that takes more rows than there are: then each is cut to one.
     private func fold(_ lines: [Line], columns: Int, rows: Int) -> [Line] {
         let wrapped = lines.flatMap { line in
-            line.text.wrapped(toWidth: columns, hangingIndent: 10).map { Line($0, line.style) }
+            line.text.wrapped(toWidth: columns, hangingIndent: 10).map { Line($0, line.style, item: line.item) }
         }
         guard wrapped.count > rows else { return wrapped }
-        return lines.map { Line($0.text.truncated(toWidth: columns, ellipsis: model.symbols.ellipsis), $0.style) }
+        return lines.map { line in
+            let text = line.text.truncated(toWidth: columns, ellipsis: model.symbols.ellipsis)
+            return Line(text, line.style, item: line.item)
+        }
     }
 
     private func boxColumns(_ wanted: Int) -> Int { min(max(wanted, 40), model.size.columns) }
+
+    private struct Placed {
+        let box: Rect
+        /// The rows between the border and the last line.
+        let shown: [Line]
+        /// How many rows were skipped above, and how many there are.
+        let skipped: Int
+        let count: Int
+    }
+
+    /// Where a box stands and what of its lines is seen.
+    private func place(
+        _ title: String, _ lines: [Line], keeping kept: Int, atLeast: Int = 0, wraps: Bool = false
+    ) -> Placed {
+        let widest = (lines.map(\.text.columns) + [DisplayWidth.of(title) + 4]).max() ?? 0
+        let columns = boxColumns(max(atLeast, widest + 4))
+        let room = max(1, model.size.rows - 3)
+        let wrapped = fold(Array(lines.dropLast()), columns: columns - 4, rows: wraps ? .max : room)
+        let skipped = wrapped.count <= room ? 0 : min(max(0, kept - room + 2), wrapped.count - room)
+        let shown = Array(wrapped.dropFirst(skipped).prefix(room))
+        let box = Rect(
+            row: max(0, (model.size.rows - shown.count - 3) / 2), column: max(0, (model.size.columns - columns) / 2),
+            rows: shown.count + 3, columns: columns)
+        return Placed(box: box, shown: shown, skipped: skipped, count: wrapped.count)
+    }
 
     /// Draws a bordered box; where it is too low the last line and the kept one stay. Tells where its lines begin and
     /// how many were skipped above.
@@ -77,27 +124,23 @@ struct DialogueView {
         _ title: String, _ lines: [Line], style: Style, keeping kept: Int, atLeast: Int = 0, wraps: Bool = false,
         on frame: inout Frame
     ) -> (row: Int, column: Int, skipped: Int) {
-        let widest = (lines.map(\.text.columns) + [DisplayWidth.of(title) + 4]).max() ?? 0
-        let columns = boxColumns(max(atLeast, widest + 4))
-        let room = max(1, model.size.rows - 3)
-        let wrapped = fold(Array(lines.dropLast()), columns: columns - 4, rows: wraps ? .max : room)
-        let skipped = wrapped.count <= room ? 0 : min(max(0, kept - room + 2), wrapped.count - room)
-        let shown = wrapped.dropFirst(skipped).prefix(room)
-        let box = Rect(
-            row: max(0, (model.size.rows - shown.count - 3) / 2), column: max(0, (model.size.columns - columns) / 2),
-            rows: shown.count + 3, columns: columns)
+        let placed = place(title, lines, keeping: kept, atLeast: atLeast, wraps: wraps)
+        let box = placed.box
+        let columns = box.columns
         frame.fill(box)
         drawBorder(box, title, style, on: &frame)
-        for (offset, line) in shown.enumerated() {
-            let isCut = wraps && skipped + offset < wrapped.count - 1 && offset == room - 1
+        for (offset, line) in placed.shown.enumerated() {
+            let isLast = offset == max(1, model.size.rows - 3) - 1
+            let isCut = wraps && isLast && placed.skipped + offset < placed.count - 1
             let text = isCut ? SafeText("\(model.symbols.ellipsis.string) and more") : line.text
             frame.draw(text, at: box.at(row: offset + 1, column: 2), maxColumns: columns - 4, style: line.style)
         }
         if let last = lines.last {
             frame.draw(
-                last.text, at: box.at(row: shown.count + 1, column: 2), maxColumns: columns - 4, style: last.style)
+                last.text, at: box.at(row: placed.shown.count + 1, column: 2), maxColumns: columns - 4,
+                style: last.style)
         }
-        return (box.row + 1, box.column + 2, skipped)
+        return (box.row + 1, box.column + 2, placed.skipped)
     }
 
     private func drawBorder(_ box: Rect, _ title: String, _ style: Style, on frame: inout Frame) {

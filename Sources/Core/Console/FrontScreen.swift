@@ -28,8 +28,7 @@ struct FrontScreen {
             drawGreeting(on: &frame, list)
             return
         }
-        let place = model.openIncidents.firstIndex { $0.handle == model.boardSelection } ?? 0
-        let top = max(0, min(place - list.rows + 2, model.openIncidents.count - list.rows))
+        let top = top(of: list)
         for (offset, line) in model.openIncidents.dropFirst(top).prefix(list.rows).enumerated() {
             draw(line, on: &frame, list.line(offset))
         }
@@ -37,6 +36,19 @@ struct FrontScreen {
         let row = min(model.openIncidents.count, list.rows) + 1
         guard row < list.rows else { return }
         frame.draw(hint, at: list.at(row: row, column: 1), maxColumns: list.columns - 1, style: Theme.dim)
+    }
+
+    /// The incident on the row of a point of the same area that is drawn on.
+    func incident(at point: Point, _ area: Rect) -> BoardLine? {
+        let (_, list) = area.splitTop(1)
+        guard list.contains(point) else { return nil }
+        return model.openIncidents.dropFirst(top(of: list) + point.row - list.row).first
+    }
+
+    /// The place of the first incident that is shown: the chosen one is always in sight.
+    private func top(of list: Rect) -> Int {
+        let place = model.openIncidents.firstIndex { $0.handle == model.boardSelection } ?? 0
+        return max(0, min(place - list.rows + 2, model.openIncidents.count - list.rows))
     }
 
     private var title: String {

@@ -14,16 +14,40 @@ struct FunctionBar {
     func draw(on frame: inout Frame, _ line: Rect) {
         guard !line.isEmpty else { return }
         frame.fill(line, style: Theme.bar)
-        var column = 1
+        for button in buttons {
+            let isUsable = model.obstacle(to: button.key) == nil
+            let bold = Style(bold: isUsable, dim: !isUsable, reverse: true)
+            frame.draw(button.label, at: line.at(row: 0, column: button.columns.lowerBound), style: bold)
+            let plain = Style(dim: !isUsable, reverse: true)
+            let name = button.columns.upperBound - button.name.columns
+            frame.draw(button.name, at: line.at(row: 0, column: name), style: plain)
+        }
+    }
+
+    /// The number of the function key whose name stands in a column.
+    func function(atColumn column: Int) -> Int? {
+        buttons.first { $0.columns.contains(column) }?.number
+    }
+
+    private struct Button {
+        let key: BoundKey
+        let number: Int?
+        let label: SafeText
+        let name: SafeText
+        let columns: Range<Int>
+    }
+
+    private var buttons: [Button] {
         let isShort = model.size.columns < 64
-        for binding in KeyBinding.bar(columns: model.size.columns) {
-            let isUsable = model.obstacle(to: binding.key) == nil
+        var column = 1
+        return KeyBinding.bar(columns: model.size.columns).map { binding in
             let label = SafeText(isShort ? binding.label.dropFirst() : binding.label[...])
             let name = SafeText(isShort ? binding.shortLabel.prefix(4) : binding.shortLabel[...])
-            let bold = Style(bold: isUsable, dim: !isUsable, reverse: true)
-            column += frame.draw(label, at: line.at(row: 0, column: column), style: bold) + (isShort ? 0 : 1)
-            let plain = Style(dim: !isUsable, reverse: true)
-            column += frame.draw(name, at: line.at(row: 0, column: column), style: plain) + (isShort ? 1 : 2)
+            let end = column + label.columns + (isShort ? 0 : 1) + name.columns
+            defer { column = end + (isShort ? 1 : 2) }
+            return Button(
+                key: binding.key, number: Int(binding.label.dropFirst()), label: label, name: name,
+                columns: column..<end)
         }
     }
 }

@@ -13,10 +13,24 @@ extension Model {
         case .home: moveInChecklist(.home)
         case .end: moveInChecklist(.end)
         case .enter:
-            if let step = selectedStep { overlay = .menu(.about(step)) }
+            openStepMenu()
         default: return nil
         }
         return []
+    }
+
+    mutating func openStepMenu() {
+        if let step = selectedStep { overlay = .menu(.about(step)) }
+    }
+
+    /// Scrolls without moving the selection or the focus.
+    mutating func scrollChecklist(by items: Int, _ layout: ScreenLayout) {
+        let rows = ChecklistRows(self, columns: layout.checklistColumns)
+        for step in [items, 0] {
+            // The second time ends the following of a list that does not grow.
+            checklistViewport.scroll(by: step, rows.ids, rows: layout.checklistRows, height: rows.height)
+        }
+        if focus != .checklist { checklistScrolledAt = rows.current }
     }
 
     private var selectedStep: ChecklistStep? {
@@ -41,7 +55,7 @@ extension Model {
         let rows = ChecklistRows(self, columns: layout.checklistColumns)
         guard layout.checklistRows > 0 else { return }
         checklistViewport.settle(rows.ids, rows: layout.checklistRows, height: rows.height)
-        guard focus != .checklist, let current = rows.current else { return }
+        guard focus != .checklist, let current = rows.current, current != checklistScrolledAt else { return }
         checklistViewport.select(current, rows.ids, rows: layout.checklistRows, height: rows.height)
         checklistViewport.deselect()
     }

@@ -4,6 +4,7 @@ import TextUI
 extension Model {
     /// Does what a key means here and now.
     mutating func press(_ key: Key) -> [Effect] {
+        if case .mouse(let mouse) = key { return point(mouse) }
         keystrokes += 1
         if key == .control("l") { return [.repaint] }
         if key == .control("z") { return [.suspend] }
@@ -81,6 +82,7 @@ extension Model {
         case .timeline:
             if timelineViewport.selection == nil { moveInTimeline(.down, layout) }
         case .checklist:
+            checklistScrolledAt = nil
             if checklistViewport.selection == nil { selectCurrentStep(layout) }
         }
     }
@@ -99,7 +101,7 @@ extension Model {
     }
 
     /// Where the last entry was selected the timeline goes on following its end.
-    private mutating func leavePane() {
+    mutating func leavePane() {
         if focus == .timeline, !timeline.hasLater, timelineViewport.selection == timeline.ids.last {
             followTimeline()
         }

@@ -43,7 +43,7 @@ extension Model {
         return []
     }
 
-    private mutating func choose(_ choice: MenuChoice) -> [Effect] {
+    mutating func choose(_ choice: MenuChoice) -> [Effect] {
         overlay = nil
         switch choice {
         case .status(let status): return perform(Request(.status(status, text: nil)))

@@ -20,7 +20,7 @@ extension Model {
     /// The entry that the arrows have chosen; nil before they have.
     package var selectedEntry: EntryID? { timelineViewport.selection }
 
-    private mutating func openEntryMenu() -> [Effect] {
+    mutating func openEntryMenu() -> [Effect] {
         guard let id = timelineViewport.selection, let entry = timeline.entry(id) else { return [] }
         overlay = .menu(.about(entry))
         return []
@@ -57,8 +57,14 @@ extension Model {
         let layout = ScreenLayout(self)
         let rows = TimelineRows(self, layout)
         let seen = timelineViewport.visible(timeline.ids, rows: layout.timelineRows, height: rows.height)
-        timelineViewport.scroll(
-            by: pages * max(1, seen.count - 1), timeline.ids, rows: layout.timelineRows, height: rows.height)
+        return scrollTimeline(by: pages * max(1, seen.count - 1))
+    }
+
+    /// Scrolls by entries without moving the selection or the focus.
+    mutating func scrollTimeline(by entries: Int) -> [Effect] {
+        let layout = ScreenLayout(self)
+        let rows = TimelineRows(self, layout)
+        timelineViewport.scroll(by: entries, timeline.ids, rows: layout.timelineRows, height: rows.height)
         return loadMore(layout)
     }
 

@@ -29,6 +29,8 @@ package struct Model: Equatable, Sendable {
     package internal(set) var overlay: Overlay?
     var timelineViewport = ListViewport<EntryID>()
     var checklistViewport = ListViewport<StepID>(isFollowing: false)
+    /// The step that was due when the wheel moved the checklist; until another one is, it stays where it is.
+    var checklistScrolledAt: StepID?
     /// The incident chosen on the front screen.
     var boardSelection: String?
     var completion = CompletionState()

@@ -19,6 +19,14 @@ enum PagerView {
         return rows
     }
 
+    /// The same with another first row, as far as there are rows.
+    static func scrolled(_ pager: Pager, by rows: Int, _ size: Size) -> Pager {
+        var moved = pager
+        let last = max(0, lines(pager, columns: size.columns).count - textRows(size))
+        moved.top = min(max(0, pager.top + rows), last)
+        return moved
+    }
+
     static func draw(_ pager: Pager, on frame: inout Frame, _ model: Model) {
         frame.fill(frame.bounds)
         let (title, rest) = frame.bounds.splitTop(1)

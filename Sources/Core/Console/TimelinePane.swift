@@ -32,6 +32,20 @@ struct TimelinePane {
         }
     }
 
+    /// The entry that stands on the row of a point; nil for a date, the title and what is empty.
+    func entry(at point: Point) -> EntryID? {
+        guard layout.timeline.splitTop(1).rest.contains(point) else { return nil }
+        var row = layout.timeline.row + 1
+        for place in seen {
+            if rows.startsDay(place) { row += 1 }
+            let entry = model.timeline.entries[place]
+            let end = row + rows.text(entry).count
+            if (row..<end).contains(point.row) { return entry.id }
+            row = end
+        }
+        return nil
+    }
+
     /// Says which day is seen where its date is out of sight, and what waits below.
     private func drawTitle(on frame: inout Frame) {
         let line = layout.timeline.line(0)
@@ -41,13 +55,22 @@ struct TimelinePane {
             title = line.columns < 60 ? date : "\(title) \(model.symbols.dot.string) \(date)"
         }
         PaneTitle(title: title, note: below, isFocused: model.focus == .timeline).draw(on: &frame, line, model.symbols)
-        if layout.hasTabs, let steps = ChecklistRows(model, columns: layout.checklistColumns).progress {
-            let tab = SafeText(" Steps \(steps) ")
-            frame.draw(
-                tab, at: line.at(row: 0, column: max(0, line.columns - tab.columns - below.count - 6)), style: Theme.dim
-            )
-        }
+        if let tab = checklistTab { frame.draw(tab.text, in: tab.place, style: Theme.dim) }
     }
+
+    /// Where one pane is seen at a time, the name of the other one in the title.
+    private var checklistTab: (text: SafeText, place: Rect)? {
+        let line = layout.timeline.line(0)
+        guard layout.hasTabs, let steps = ChecklistRows(model, columns: layout.checklistColumns).progress else {
+            return nil
+        }
+        let text = SafeText(" Steps \(steps) ")
+        let column = max(0, line.columns - text.columns - below.count - 6)
+        return (text, Rect(row: line.row, column: line.column + column, rows: 1, columns: text.columns))
+    }
+
+    /// Whether a click there leads to the checklist.
+    func isChecklistTab(_ point: Point) -> Bool { checklistTab?.place.contains(point) == true }
 
     private var below: String {
         let unseen = model.timelineViewport.unseenBelow(model.timeline.ids)

@@ -2,6 +2,9 @@
 enum EscapeSequence {
     /// The key of a sequence, nil for what is none or is not known.
     static func key(final: UInt8, parameters: [UInt8]) -> Key? {
+        if parameters.first == UInt8(ascii: "<") {
+            return MouseReport(decimal: numbers(in: Array(parameters.dropFirst())), final: final).flatMap(\.key)
+        }
         let numbers = numbers(in: parameters)
         let modifier = numbers.count > 1 ? numbers[1] : 1
         switch final {

@@ -1,4 +1,4 @@
-/// One thing that a person did at the keyboard. A resize is none.
+/// One thing that a person did at the keyboard, or with the mouse. A resize is none.
 package enum Key: Hashable, Sendable {
     case character(Character)
     case enter
@@ -19,4 +19,12 @@ package enum Key: Hashable, Sendable {
     case alt(Character)
     /// The whole text of a bracketed paste, its line ends as line feeds, otherwise as it came: not yet made safe.
     case paste(String)
+    case mouse(Mouse)
+}
+
+/// What the mouse did over a cell. Of its buttons only the left one, pressed alone, means something.
+package enum Mouse: Hashable, Sendable {
+    case click(Point)
+    case wheelUp(Point)
+    case wheelDown(Point)
 }

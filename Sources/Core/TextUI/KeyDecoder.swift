@@ -17,6 +17,8 @@ package struct KeyDecoder: Equatable, Sendable {
         case singleShift
         /// After `ESC [`, with the parameters so far.
         case sequence([UInt8])
+        /// After `ESC [ M`, with the bytes so far of three.
+        case mouse([UInt8])
         case paste(PastedBytes)
     }
 
@@ -58,6 +60,7 @@ package struct KeyDecoder: Equatable, Sendable {
             state = .text
             if let key = EscapeSequence.key(final: byte, parameters: []) { keys.append(key) }
         case .sequence(let parameters): readSequence(byte, parameters)
+        case .mouse(let bytes): readMouse(byte, bytes)
         case .paste(var pasted):
             // Moved out and in again, so that a paste of a megabyte is not copied for each byte.
             state = .text
@@ -87,7 +90,7 @@ package struct KeyDecoder: Equatable, Sendable {
         case .escape: keys.append(.escape)
         case .singleShift: keys.append(.alt("O"))
         case .sequence([]): keys.append(.alt("["))
-        case .text, .sequence, .paste: return
+        case .text, .sequence, .mouse, .paste: return
         }
         state = .text
     }
@@ -111,6 +114,8 @@ package struct KeyDecoder: Equatable, Sendable {
             state = .text
             if byte == UInt8(ascii: "~"), parameters == Array("200".utf8) {
                 state = .paste(PastedBytes())
+            } else if byte == UInt8(ascii: "M"), parameters.isEmpty {
+                state = .mouse([])
             } else if let key = EscapeSequence.key(final: byte, parameters: parameters) {
                 keys.append(key)
             }
@@ -118,6 +123,17 @@ package struct KeyDecoder: Equatable, Sendable {
             state = .text
             readText(byte)
         }
+    }
+
+    /// A byte below a space is none of a report: something else began.
+    private mutating func readMouse(_ byte: UInt8, _ bytes: [UInt8]) {
+        state = .text
+        guard byte >= 0x20 else { return readText(byte) }
+        guard bytes.count == 2 else {
+            state = .mouse(bytes + [byte])
+            return
+        }
+        if let key = MouseReport(bytes: bytes + [byte])?.key { keys.append(key) }
     }
 
     private mutating func readText(_ byte: UInt8) {

@@ -18,7 +18,7 @@ extension LineEditor {
         case .down: return moveLine(down: true)
         case .control(let letter): return handleControl(letter)
         case .alt(let letter): return handleAlt(letter)
-        case .enter, .tab, .backTab, .escape, .insert, .pageUp, .pageDown, .function: return false
+        case .enter, .tab, .backTab, .escape, .insert, .pageUp, .pageDown, .function, .mouse: return false
         }
         return true
     }

@@ -1,0 +1,124 @@
+import Incidents
+import TextUI
+
+extension Model {
+    /// Does what the mouse means here and now: it selects, opens and scrolls. Nothing is ever confirmed by it, and a
+    /// click on a form or a confirmation does not take that away either.
+    mutating func point(_ mouse: Mouse) -> [Effect] {
+        // What is held for an incident that is on its way stays in order; a click can't be held, since the screen under
+        // it changes.
+        guard !isTooSmall, typeAhead?.keys.isEmpty != false else { return [] }
+        switch mouse {
+        case .click(let point):
+            keystrokes += 1
+            isLeaving = false
+            let effects = click(point)
+            settleViewports()
+            return effects
+        case .wheelUp(let point): return scroll(-1, at: point)
+        case .wheelDown(let point): return scroll(1, at: point)
+        }
+    }
+
+    private mutating func click(_ point: Point) -> [Effect] {
+        switch overlay {
+        case .menu(let menu): return click(point, in: menu)
+        case .pager, .form, .confirmation: return []
+        case nil: return clickOnScreen(point)
+        }
+    }
+
+    /// Beside the menu it closes it.
+    private mutating func click(_ point: Point, in menu: Menu) -> [Effect] {
+        let view = DialogueView(self)
+        if let item = view.item(at: point, in: menu) { return choose(menu.items[item].choice) }
+        if !view.isOn(menu, point) { overlay = nil }
+        return []
+    }
+
+    private mutating func clickOnScreen(_ point: Point) -> [Effect] {
+        let layout = ScreenLayout(self)
+        let list = CompletionList(self)
+        if layout.bar.contains(point) {
+            return FunctionBar(self).function(atColumn: point.column).map { pressFunction($0) } ?? []
+        }
+        if list.box(in: layout.body).contains(point) {
+            clickCandidate(list.candidate(at: point, layout.body))
+        } else if layout.composer.contains(point) {
+            if focus != .composer { leavePane() }
+        } else if incident == nil {
+            return clickOnBoard(point, layout)
+        } else if layout.checklist.contains(point) {
+            clickInChecklist(point, layout)
+        } else if layout.timeline.contains(point) {
+            return clickInTimeline(point, layout)
+        }
+        return []
+    }
+
+    private mutating func clickCandidate(_ place: Int?) {
+        guard let place else { return }
+        if completion.selected == place { _ = takeCompletion() } else { completion.selected = place }
+    }
+
+    /// While a title is being written Enter declares it, so nothing is chosen.
+    private mutating func clickOnBoard(_ point: Point, _ layout: ScreenLayout) -> [Effect] {
+        guard composer.isEmpty, let line = FrontScreen(self).incident(at: point, layout.body) else { return [] }
+        if boardSelection == line.handle { return expectIncident(named: line.handle) }
+        boardSelection = line.handle
+        return []
+    }
+
+    private mutating func clickInChecklist(_ point: Point, _ layout: ScreenLayout) {
+        guard let id = ChecklistPane(self, layout).step(at: point) else {
+            let isBack = layout.hasTabs && point.row == layout.checklist.row
+            enter(isBack ? .timeline : .checklist)
+            return
+        }
+        if focus == .checklist, checklistViewport.selection == id { return openStepMenu() }
+        let rows = ChecklistRows(self, columns: layout.checklistColumns)
+        checklistViewport.select(id, rows.ids, rows: layout.checklistRows, height: rows.height)
+        enter(.checklist)
+    }
+
+    private mutating func clickInTimeline(_ point: Point, _ layout: ScreenLayout) -> [Effect] {
+        let pane = TimelinePane(self, layout)
+        guard let id = pane.entry(at: point) else {
+            enter(pane.isChecklistTab(point) ? .checklist : .timeline)
+            return []
+        }
+        if focus == .timeline, timelineViewport.selection == id { return openEntryMenu() }
+        let rows = TimelineRows(self, layout)
+        timelineViewport.select(id, timeline.ids, rows: layout.timelineRows, height: rows.height)
+        enter(.timeline)
+        return []
+    }
+
+    /// The pane under the pointer moves; selection and focus stay.
+    private mutating func scroll(_ direction: Int, at point: Point) -> [Effect] {
+        switch overlay {
+        case .pager(let pager):
+            overlay = .pager(PagerView.scrolled(pager, by: direction * Self.wheelStep, size))
+            return []
+        case .menu, .form, .confirmation: return []
+        case nil: break
+        }
+        let layout = ScreenLayout(self)
+        guard incident != nil else { return [] }
+        if layout.checklist.contains(point) {
+            scrollChecklist(by: direction, layout)
+        } else if layout.timeline.contains(point) {
+            return scrollTimeline(by: direction * wheelEntries(layout))
+        }
+        return []
+    }
+
+    /// Never more than are seen, so that none is passed over.
+    private func wheelEntries(_ layout: ScreenLayout) -> Int {
+        let rows = TimelineRows(self, layout)
+        let seen = timelineViewport.visible(timeline.ids, rows: layout.timelineRows, height: rows.height)
+        return min(Self.wheelStep, max(1, seen.count - 1))
+    }
+
+    private static let wheelStep = 3
+}
