@@ -21,6 +21,7 @@ struct ConsoleLoop: ~Copyable {
     private let reader: Worker<ConsoleJob>
     private let clock = SystemClock()
 
+    private var drafts: DraftKeeper
     private var model: Model
     private var shown: IncidentSelector?
     /// Whether the reader has a question, and whether another one waits behind it.
@@ -50,6 +51,7 @@ struct ConsoleLoop: ~Copyable {
             hostZone: settings.zone, now: SystemClock().now(), isIncidentComing: shown != nil)
         self.terminal = terminal
         self.signals = signals
+        drafts = DraftKeeper(stateFolder: settings.environment.stateFolder)
     }
 
     /// Runs until the person leaves or the terminal goes away.
@@ -57,14 +59,18 @@ struct ConsoleLoop: ~Copyable {
     /// - Returns: the exit status, and where an unfinished line is kept.
     mutating func run() throws(SystemError) -> (Int32, String?) {
         refresh()
+        if let draft = drafts.find(in: settings.environment.stateFolder) { take(.draftFound(draft)) }
         while exitStatus == nil {
             terminal.draw(view(model))
             try wait()
+            keepDraft()
         }
         // What was given to the writer is on the disk before the program ends.
         writer.finish()
         reader.finish()
-        return (exitStatus ?? 0, keptDraft())
+        let kept = keptDraft()
+        drafts.end()
+        return (exitStatus ?? 0, kept)
     }
 
     private mutating func wait() throws(SystemError) {
@@ -83,7 +89,8 @@ struct ConsoleLoop: ~Copyable {
 
     /// Never over a second: a clock that was set back must not stop the screen.
     private var timeout: Int64 {
-        min(1000, max(0, model.nextWakeUp.milliseconds - clock.now().milliseconds))
+        let tick = max(0, model.nextWakeUp.milliseconds - clock.now().milliseconds)
+        return min(1000, tick, drafts.delay(at: clock.milliseconds()) ?? 1000)
     }
 
     private mutating func tickIfDue() {
@@ -131,7 +138,7 @@ struct ConsoleLoop: ~Copyable {
         switch message {
         case .performed(_, .recorded), .performed(_, .notConfirmed): refresh()
         case .refreshed, .announced: readingEnded()
-        case .performed, .key, .tick, .resized: break
+        case .performed, .key, .tick, .resized, .draftFound: break
         }
     }
 
@@ -146,6 +153,8 @@ struct ConsoleLoop: ~Copyable {
         case .openIncident(let handle):
             reader.give(.show(handle: handle))
         case .suspend: suspend()
+        case .settleDraft:
+            for task in drafts.settle(model.unsent, wall: clock.now()) { reader.give(.keep(task)) }
         case .repaint: terminal.repaint()
         case .quit: exitStatus = 0
         }
@@ -200,6 +209,11 @@ struct ConsoleLoop: ~Copyable {
         take(.resized(terminal.size))
         take(.tick(clock.now()))
         refresh()
+    }
+
+    private mutating func keepDraft() {
+        let task = drafts.note(model.unsent, at: clock.milliseconds(), wall: clock.now())
+        if let task { reader.give(.keep(task)) }
     }
 
     /// A line that nobody sent is nobody's note; but it is not thrown away either when the console is killed.

@@ -15,6 +15,8 @@ enum ConsoleJob: Sendable {
     case show(handle: String)
     /// What the console shows, if another process has written since.
     case readIfChanged(shown: IncidentSelector?, TimelineQuery)
+    /// Keep what is being written.
+    case keep(DraftKeeper.Task)
 }
 
 /// What comes back.
@@ -36,6 +38,8 @@ struct ConsoleWork {
     func make() -> (ConsoleJob) -> Void {
         var desk: Desk?
         return { job in
+            // A draft needs no journal, which may be what is broken.
+            if case .keep(let task) = job { return DraftFile.write(task.contents, to: task.path) }
             do {
                 let open = try desk ?? Desk(settings, for: .creating)
                 desk = open
@@ -68,6 +72,7 @@ struct ConsoleWork {
             do { hasChanged = try desk.journal.hasChanged() } catch { throw Trouble(error) }
             guard hasChanged else { return mailbox.post(.unchanged) }
             mailbox.post(.message(.refreshed(try desk.snapshot(of: shown, query))))
+        case .keep: break
         }
     }
 
@@ -100,6 +105,7 @@ struct ConsoleWork {
         switch job {
         case .perform(let id, let submission): mailbox.post(.message(.performed(id: id, outcome(trouble, submission))))
         case .read, .show, .readIfChanged: mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
+        case .keep: break
         }
     }
 

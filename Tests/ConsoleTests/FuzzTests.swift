@@ -98,6 +98,8 @@ struct FuzzTests {
                 stage.refresh()
             default: break
             }
+        case .settleDraft:
+            stage.send(.draftFound(AbandonedDraft(text: "again", stamp: nil, savedAt: stage.now)))
         case .openIncident, .quit, .suspend, .repaint: break
         }
     }

@@ -148,4 +148,24 @@ import Testing
             try session.waitFor { !$0.contains("left with") }
         }
     }
+
+    @Test("what was being written when the console was killed is offered to the next one, with its stamp")
+    func draftSurvives() throws {
+        let session = try console()
+        try session.type("half a line that nobody sent")
+        try session.waitFor("▏half a line that nobody sent")
+        let drafts = session.world.path("home/.local/state/sitroom/drafts")
+        try World.waitUntil("the draft to be kept") {
+            (try? session.world.shell("grep -l nobody \(drafts)/*.draft").output.isEmpty) == false
+        }
+        kill(try #require(try session.processes().last), SIGKILL)
+        try session.waitFor("ok")
+        try session.startConsole("clear; \"$SITROOM\"")
+        try session.waitFor("Ctrl-Y takes it")
+        try session.send("C-y")
+        try session.waitFor("▏half a line that nobody sent")
+        try session.send("Enter")
+        try session.waitFor("note        half a line that nobody sent")
+        #expect(try session.world.shell("ls \(drafts) | grep -c 'draft$'").output.hasPrefix("1"))
+    }
 }

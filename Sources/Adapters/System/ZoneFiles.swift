@@ -141,19 +141,3 @@ package struct ZoneFiles: Sendable {
         return path[parts[index + 1].startIndex...]
     }
 }
-
-private enum Folder {
-    /// Empty where the folder can't be read.
-    static func names(in path: String) -> [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            // An entry is shorter than its type says, so that its name must not be copied as a whole.
-            guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { continue }
-            let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-            names.append(String(cString: name))
-        }
-        return names.sorted()
-    }
-}

@@ -13,6 +13,8 @@ package enum Effect: Equatable, Sendable {
     case openIncident(handle: String)
     /// Give the terminal back and stop until continued.
     case suspend
+    /// The abandoned draft that was found was taken over, or is not wanted: it need not be kept any longer.
+    case settleDraft
     /// Draw every cell anew.
     case repaint
     case quit

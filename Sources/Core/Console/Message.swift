@@ -14,6 +14,8 @@ package enum Message: Equatable, Sendable {
     case refreshed(Snapshot)
     /// How an `Effect.perform` of the same number ended. What it recorded comes with the next `refreshed`.
     case performed(id: Int, Outcome)
+    /// A line that was being written when its console ended without a word.
+    case draftFound(AbandonedDraft)
     /// News that nobody asked for, such as a journal that can't be read; an alarm stays until it is answered.
     case announced(String, isAlarm: Bool)
 }
@@ -99,4 +101,19 @@ package enum Outcome: Equatable, Sendable {
     case failed(message: String, emergencyFile: String?)
     /// Whether it was written is unknown.
     case notConfirmed(message: String, emergencyFile: String?)
+}
+
+/// What was being written in a console that is dead now.
+package struct AbandonedDraft: Equatable, Sendable {
+    package var text: String
+    /// The moment of its first keystroke.
+    package var stamp: Instant?
+    /// When it was last saved.
+    package var savedAt: Instant
+
+    package init(text: String, stamp: Instant?, savedAt: Instant) {
+        self.text = text
+        self.stamp = stamp
+        self.savedAt = savedAt
+    }
 }

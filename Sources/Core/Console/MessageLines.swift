@@ -14,6 +14,7 @@ struct MessageLines {
     init(_ model: Model, columns: Int) {
         let width = max(10, columns - 2)
         addNotice(model, width: width)
+        addDraft(model, width: width)
         addPending(model, width: width)
         addAlarm(model, width: width)
     }
@@ -33,6 +34,11 @@ struct MessageLines {
     private mutating func addNotice(_ model: Model, width: Int) {
         guard let notice = model.notice, !RuleLine(model).holdsNotice else { return }
         self.notice = fold(notice.text, rows: 2, width: width, style: Theme.good, model)
+    }
+
+    private mutating func addDraft(_ model: Model, width: Int) {
+        guard let offer = model.draftOffer else { return }
+        notice += fold(offer, rows: 2, width: width, style: Theme.warning, model)
     }
 
     private mutating func addPending(_ model: Model, width: Int) {

@@ -35,6 +35,7 @@ extension Model {
     }
 
     private mutating func pressOnScreen(_ key: Key, wasLeaving: Bool) -> [Effect] {
+        if let effects = answerDraft(key) { return effects }
         switch key {
         case .function(let number): return pressFunction(number)
         case .control("c"): return clearOrLeave(wasLeaving)

@@ -39,6 +39,8 @@ package struct Model: Equatable, Sendable {
     package internal(set) var pending: [PendingLine] = []
     /// Stay until they are answered; the oldest is shown.
     package internal(set) var alarms: [Alarm] = []
+    /// A dead console's line, until it is taken or dropped.
+    package internal(set) var abandonedDraft: AbandonedDraft?
     /// Fades by itself.
     package internal(set) var notice: Notice?
     /// What waits for the incident that was declared or opened last.

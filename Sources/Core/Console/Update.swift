@@ -21,6 +21,9 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
     case .performed(let id, let outcome):
         model.finish(id, outcome)
         return []
+    case .draftFound(let draft):
+        model.abandonedDraft = draft
+        return []
     case .announced(let text, let isAlarm):
         model.loading = nil
         model.dropTypeAhead()

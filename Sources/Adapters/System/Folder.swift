@@ -1,0 +1,18 @@
+import Glibc
+
+/// What lies in a folder.
+package enum Folder {
+    /// The names in it, sorted; none where it can't be read.
+    package static func names(in path: String) -> [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            // An entry is shorter than its type says, so that its name must not be copied as a whole.
+            guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { continue }
+            let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+            names.append(String(cString: name))
+        }
+        return names.sorted()
+    }
+}

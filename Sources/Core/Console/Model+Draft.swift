@@ -1,0 +1,40 @@
+import Incidents
+import Text
+import TextUI
+
+extension Model {
+    /// Everything that was typed and is not on the record yet, with its first stamp: what must survive this console.
+    /// Nil when there is nothing.
+    package var unsent: (text: String, stamp: Instant?)? {
+        let waiting = pending.map { Composer.Draft(text: $0.text, stamp: $0.stamp) }
+        let lines = waiting + composer.aside + [Composer.Draft(text: composer.text, stamp: composer.stamp)]
+        let written = lines.filter { !$0.text.isEmpty }
+        guard !written.isEmpty else { return nil }
+        return (written.map(\.text).joined(separator: "\n"), written.lazy.compactMap(\.stamp).first)
+    }
+
+    /// Ctrl-Y takes a dead console's line into the empty composer, with its own stamp; Esc drops it. Nil for any other
+    /// key, and where there is no such line.
+    mutating func answerDraft(_ key: Key) -> [Effect]? {
+        guard let draft = abandonedDraft, focus == .composer, composer.isEmpty else { return nil }
+        switch key {
+        case .control("y"):
+            abandonedDraft = nil
+            _ = composer.giveBack(Composer.Draft(text: draft.text, stamp: draft.stamp))
+            return [.settleDraft]
+        case .escape where alarms.isEmpty:
+            abandonedDraft = nil
+            tell("dropped")
+            return [.settleDraft]
+        default: return nil
+        }
+    }
+
+    /// The offer, as it stands above the composer.
+    var draftOffer: String? {
+        guard let draft = abandonedDraft else { return nil }
+        let age = TimeSpan(seconds: max(0, now.seconds(since: draft.savedAt))).short
+        let moment = draft.stamp.map { ", begun at \(TimeFormat(zone: zone).time(Moment($0)))" } ?? ""
+        return "not sent, \(age) ago\(moment) (Ctrl-Y takes it, Esc drops it): \(draft.text)"
+    }
+}
