@@ -29,8 +29,13 @@ private final class SmallDisk {
     /// Takes all the space that is left.
     func fill() {
         let descriptor = open(folder.path + "/ballast", O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        for size in [65536, 4096, 1] { while write(descriptor, [UInt8](repeating: 1, count: size), size) > 0 {} }
+        for size in [65536, 4096, 1] { while takes(size, descriptor) {} }
         close(descriptor)
+    }
+
+    /// False when it is full; an interrupted write is tried again.
+    private func takes(_ size: Int, _ descriptor: Int32) -> Bool {
+        write(descriptor, [UInt8](repeating: 1, count: size), size) > 0 || errno == EINTR
     }
 
     func empty() { unlink(folder.path + "/ballast") }
