@@ -45,7 +45,7 @@ release: deps ## Build the program that is installed: static, optimised (some mi
 	@$(BUILD) -c release --static-swift-stdlib --product sitroom
 
 install: release ## Install under PREFIX (/usr/local)
-	install -D -m 755 .build/release/sitroom $(DESTDIR)$(PREFIX)/bin/sitroom
+	install -s -D -m 755 .build/release/sitroom $(DESTDIR)$(PREFIX)/bin/sitroom
 	install -d $(DESTDIR)$(PREFIX)/share/sitroom/playbooks
 	install -m 644 Playbooks/*.md $(DESTDIR)$(PREFIX)/share/sitroom/playbooks/
 

@@ -140,4 +140,17 @@ struct ScrollingTests {
         #expect(stage.model.timelineQuery != .latest(count: TimelineWindow.pageSize))
         #expect(stage.screen.contains("↓ more"))
     }
+
+    @Test("an entry of earlier says how late it was written, but not where all of them were", arguments: [false, true])
+    func late(isBackfilled: Bool) {
+        var stage = Stage()
+        var opening = Opening(title: "Database outage", zone: "UTC", day: "2024-07-12")
+        opening.isBackfilled = isBackfilled
+        opening.detected = Moment(Stage.at(-600), .minute)
+        stage.record(.open(opening))
+        stage.note("first alert", at: Moment(Stage.at(-540), .minute))
+        stage.refresh()
+        #expect(stage.screen.contains("first alert"))
+        #expect(stage.screen.contains("first alert (9m late)") != isBackfilled)
+    }
 }

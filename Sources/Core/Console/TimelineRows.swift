@@ -9,6 +9,8 @@ struct TimelineRows {
     private let author: String
     private let columns: Int
     private let symbols: Symbols
+    /// Where everything was written down afterwards, it says nothing of one entry that it was.
+    private let marksLate: Bool
 
     /// The rows of text that an entry takes at most; all of it is shown when it is opened.
     private static let mostRows = 3
@@ -18,6 +20,7 @@ struct TimelineRows {
         clock = model.clock
         author = model.author
         symbols = model.symbols
+        marksLate = model.incident?.isBackfilled != true
         columns = layout.timeline.columns
     }
 
@@ -66,7 +69,7 @@ struct TimelineRows {
     private func remarks(_ entry: TimelineEntry) -> [String] {
         var remarks = entry.tags.map { "#\($0)" }
         if entry.by != author { remarks.append(entry.by) }
-        if entry.isLate() {
+        if marksLate, entry.isLate() {
             let late = entry.recordedAt.seconds(since: entry.occurred.instant)
             remarks.append("\(TimeSpan(seconds: late - late % 60).short) late")
         }

@@ -116,7 +116,7 @@ package struct ShowText {
         let kind = SafeText(entry.kind.rawValue).padded(toWidth: 11).string
         let marks = [
             entry.isPinned ? "pinned" : nil, entry.struckReason.map { "struck: \($0)" },
-            entry.isLate() ? "recorded \(format.stamp(Moment(entry.recordedAt)))" : nil,
+            entry.isLate() && !incident.isBackfilled ? "recorded \(format.stamp(Moment(entry.recordedAt)))" : nil,
         ].compactMap { $0 }
         let detail = entry.detail.isEmpty ? "" : "[\(entry.detail)] "
         let suffix = marks.isEmpty ? "" : " (" + marks.joined(separator: "; ") + ")"
