@@ -33,7 +33,7 @@ extension Settings {
 
     func playbookText(_ name: String, json: Bool) throws(Trouble) -> String {
         let playbook = try playbook(name)
-        return json ? PlaybookText.listJSON([playbook]).pretty + "\n" : PlaybookText.show(playbook)
+        return json ? PlaybookText.showJSON(playbook).pretty + "\n" : PlaybookText.show(playbook)
     }
 
     /// The template that documents are written with when none is named.

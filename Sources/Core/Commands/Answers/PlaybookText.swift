@@ -17,15 +17,42 @@ package enum PlaybookText {
     }
 
     package static func listJSON(_ playbooks: [Playbook]) -> JSON {
-        .array(
-            playbooks.map { playbook in
-                .members([
-                    "name": .string(playbook.name), "title": .string(playbook.title),
-                    "severity": playbook.severity.map { .integer(Int64($0)) },
-                    "services": .array(playbook.services.map(JSON.string)),
-                    "steps": .integer(Int64(playbook.stepCount)), "hash": .string(playbook.hash),
-                ])
-            })
+        .array(playbooks.map { .object(head($0)) })
+    }
+
+    private static func head(_ playbook: Playbook) -> [(key: String, value: JSON)] {
+        let severity = playbook.severity.map { [(key: "severity", value: JSON.integer(Int64($0)))] } ?? []
+        return [("name", .string(playbook.name)), ("title", .string(playbook.title))] + severity + [
+            ("services", .array(playbook.services.map(JSON.string))), ("steps", .integer(Int64(playbook.stepCount))),
+            ("hash", .string(playbook.hash)),
+        ]
+    }
+
+    /// One playbook whole: as in the list, and its sections with their steps, numbered as the checklist would be.
+    package static func showJSON(_ playbook: Playbook) -> JSON {
+        var number: Int64 = 0
+        let sections = playbook.sections.map { section in
+            let steps = section.steps.map { step in
+                number += 1
+                return json(step, number: number)
+            }
+            return JSON.members([
+                "title": .string(section.title), "level": .integer(Int64(section.level)),
+                "prose": section.prose.isEmpty ? nil : .string(section.prose), "steps": .array(steps),
+            ])
+        }
+        return .object(head(playbook) + [("sections", .array(sections))])
+    }
+
+    private static func json(_ step: PlaybookStep, number: Int64) -> JSON {
+        .members([
+            "n": .integer(number), "label": step.label.map(JSON.string), "text": .string(step.text),
+            "depth": .integer(Int64(step.depth)), "detail": step.detail.isEmpty ? nil : .string(step.detail),
+            "owner": step.owner.map(JSON.string), "seconds": step.seconds.map(JSON.integer),
+            "command": step.command.map {
+                .members(["language": .string($0.language), "script": .string($0.script)])
+            },
+        ])
     }
 
     package static func show(_ playbook: Playbook) -> String {
