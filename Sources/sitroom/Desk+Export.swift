@@ -19,11 +19,23 @@ extension Desk {
             clock: arguments.clock?.style ?? settings.clock, includesAll: arguments.holdsAllEntries)
         let format = arguments.format ?? .md
         let text = try written(record, template: name, format: format, options)
+        let path: String
         switch arguments.output {
         case .standardOutput: return text
-        case .path(let path): return try write(text, to: path)
-        case .namedAfterIncident: return try write(text, to: fileName(record.incident, name, format))
+        case .path(let given): path = given
+        case .namedAfterIncident: path = fileName(record.incident, name, format)
         }
+        let missing = format == .md ? fieldsWithoutPlace(record.incident, in: try settings.template(name)) : []
+        let remark = missing.isEmpty ? "" : "; \(name) has no place for \(missing.joined(separator: ", "))"
+        try write(text, to: path)
+        return "wrote \(SafeText(path + remark).oneLine.string)\n"
+    }
+
+    /// What people wrote and this template does not print: said, so that nothing is left out in silence.
+    private func fieldsWithoutPlace(_ incident: Incident, in template: TemplateLibrary.Template) -> [String] {
+        let texts = TextField.allCases.filter { incident.text($0) != nil }.map(\.rawValue)
+        let lists = ListField.allCases.filter { !incident.items($0).isEmpty }.map(\.rawValue)
+        return (texts + lists).filter { !template.hasPlace(for: $0) }
     }
 
     /// Closes an incident, then writes its documents. They are checked for before, so that closing never ends halfway
@@ -75,9 +87,8 @@ extension Desk {
         return "./\(incident.handle)-\(stem).\(format.rawValue)"
     }
 
-    private func write(_ text: String, to path: String) throws(Trouble) -> String {
+    private func write(_ text: String, to path: String) throws(Trouble) {
         do { try WholeFile.write(Array(text.utf8), to: path) } catch { throw Trouble(.failed, error.description) }
-        return "wrote \(SafeText(path).oneLine.string)\n"
     }
 }
 

@@ -14,6 +14,17 @@ import Testing
         for field in texts + lists where !document.contains("words of \(field)\n") {
             Issue.record("no place for \(field) in \(document)")
         }
+        let whole = try world.run(["export", "-o", "whole.md"]).output
+        #expect(whole == "wrote whole.md\n")
+    }
+
+    @Test("a template that has no place for what was written says so")
+    func leftOut() throws {
+        let world = try World.withIncident()
+        #expect(try world.run(["add", "got-lucky", "it was Sunday"]).status == 0)
+        #expect(try world.run(["set", "root-cause", "a bad migration"]).status == 0)
+        let outcome = try world.run(["export", "--template", "issue-summary", "-o", "x.md"])
+        #expect(outcome.output == "wrote x.md; issue-summary has no place for got-lucky\n")
     }
 
     @Test(

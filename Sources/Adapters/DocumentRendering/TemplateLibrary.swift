@@ -9,6 +9,14 @@ package struct TemplateLibrary: Sendable {
         package let name: String
         package let source: String
 
+        /// Whether a tag prints the field called `key`, in whatever form.
+        package func hasPlace(for key: String) -> Bool {
+            source.split(separator: "{{").dropFirst().contains { tag in
+                let name = tag.drop { "#^{& ".contains($0) }.prefix { !"} ".contains($0) }
+                return name == key || name.hasPrefix(key + "-")
+            }
+        }
+
         /// The document it makes of `context`. Throws where the template is malformed.
         package func render(_ context: TemplateValue) throws(TemplateError) -> String {
             try MustacheTemplate.render(template: source, context: context, name: name)
