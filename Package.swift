@@ -20,10 +20,8 @@ func binding(_ name: String, debian package: String) -> Target {
     .systemLibrary(name: name, path: "Sources/Bindings/\(name)", providers: [.apt([package])])
 }
 
-func tests(_ name: String, _ uses: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(
-        name: name, dependencies: uses, path: "Tests/\(name)", exclude: [], resources: resources,
-        swiftSettings: strict)
+func tests(_ name: String, _ uses: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: uses, path: "Tests/\(name)", swiftSettings: strict)
 }
 
 let package = Package(

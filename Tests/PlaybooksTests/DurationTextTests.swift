@@ -17,16 +17,4 @@ struct DurationTextTests {
     func refuses(text: String) {
         #expect(DurationText.seconds(text) == nil)
     }
-
-    @Test(
-        "a duration is written in the fewest units",
-        arguments: [(0, "0m"), (59, "59s"), (5400, "1h30m"), (86_461, "1d1m1s")])
-    func writes(seconds: Int, text: String) {
-        #expect(DurationText.text(seconds: Int64(seconds)) == text)
-    }
-
-    @Test("what is written is read back", arguments: [0, 1, 61, 3599, 3600, 90_061, 863_999])
-    func roundTrip(seconds: Int64) {
-        #expect(DurationText.seconds(DurationText.text(seconds: seconds)) == seconds)
-    }
 }

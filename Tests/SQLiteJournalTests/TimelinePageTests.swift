@@ -51,15 +51,6 @@ struct TimelinePageTests {
         #expect(page.hasLater == (place < 7))
     }
 
-    @Test("entries after a place are counted", arguments: 0..<10)
-    func count(place: Int) throws {
-        let (desk, id, all) = try desk()
-        let count = try desk.journal.reading { reader throws(JournalError) in
-            try reader.countEntries(of: id, after: all[place].position)
-        }
-        #expect(count == 9 - place)
-    }
-
     @Test("the windows of one incident show nothing of another")
     func others() throws {
         let (desk, id, all) = try desk()

@@ -17,15 +17,6 @@ package struct Reader {
         try journal.mapped { () throws(SQLiteFailure) in try self.readPage(of: incident, query) }
     }
 
-    /// How many entries stand after a place.
-    package func countEntries(of incident: IncidentID, after place: TimelinePosition) throws(JournalError) -> Int {
-        try journal.mapped { () throws(SQLiteFailure) in
-            let values = [try self.rowID(incident)] + EntryRow.values(of: place)
-            let sql = "SELECT count(*) FROM entries WHERE incident = ? AND (\(EntryRow.place)) > (?,?,?,?)"
-            return Int(try self.journal.database.integer(sql, values) ?? 0)
-        }
-    }
-
     /// Every entry, struck ones too, in order. For documents.
     package func entries(of incident: IncidentID) throws(JournalError) -> [TimelineEntry] {
         try journal.mapped { () throws(SQLiteFailure) in

@@ -22,16 +22,5 @@ package enum DurationText {
         return digits.isEmpty ? total : nil
     }
 
-    /// The same length in the fewest units, as in `1h30m`; nothing is rounded, and what is not positive reads `0m`.
-    package static func text(seconds: Int64) -> String {
-        guard seconds > 0 else { return "0m" }
-        var rest = seconds
-        return units.reduce(into: "") { text, unit in
-            guard rest >= unit.seconds else { return }
-            text += "\(rest / unit.seconds)\(unit.letter)"
-            rest %= unit.seconds
-        }
-    }
-
     private static let units: [(letter: Character, seconds: Int64)] = [("d", 86_400), ("h", 3600), ("m", 60), ("s", 1)]
 }

@@ -1,3 +1,5 @@
+import Playbooks
+
 /// A length of time in whole seconds, as people type it and as it is shown.
 package struct TimeSpan: Hashable, Comparable, Sendable {
     /// Negative when it counts backwards.
@@ -10,21 +12,8 @@ package struct TimeSpan: Hashable, Comparable, Sendable {
     /// Reads `90s`, `10m`, `1h30m`, `2d`, each unit once and the largest first; nil for anything else, also for a
     /// number without a unit.
     package init?(_ text: some StringProtocol) {
-        var total: Int64 = 0
-        var rest = Substring(text)
-        var units = TimeSpan.units[...]
-        guard !rest.isEmpty, rest.utf8.count <= 32 else { return nil }
-        while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            guard let value = Digits.number(digits, digits: 1...6) else { return nil }
-            rest = rest[digits.endIndex...]
-            guard let letter = rest.popFirst(), let unit = units.first(where: { $0.letter == letter }) else {
-                return nil
-            }
-            units = units.drop { $0.seconds >= unit.seconds }
-            total += Int64(value) * unit.seconds
-        }
-        seconds = total
+        guard let seconds = DurationText.seconds(text) else { return nil }
+        self.seconds = seconds
     }
 
     package static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.seconds < right.seconds }
