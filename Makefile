@@ -8,7 +8,7 @@ BUILD := swift build --explicit-target-dependency-import-check error
 BINARY := .build/debug/sitroom
 PREFIX ?= /usr/local
 
-.PHONY: help deps build run test check release install clean
+.PHONY: help deps build run test check screens release install clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'
@@ -40,6 +40,13 @@ check: deps ## Formatting, the floors, warnings as errors
 	@.ci/floors
 	@echo "check: building with warnings as errors"
 	@$(BUILD) --build-tests
+
+screens: deps ## Draw the golden screens as SVG, and the README's pictures anew
+	@$(BUILD) --build-tests
+	@rm -rf .build/screens && mkdir -p .build/screens
+	@DRAW_SCREENS=$(CURDIR)/.build/screens swift test --skip-build --filter ConsoleTests
+	@RECORD_GOLDEN=1 swift test --skip-build --filter ReadmePictureTests
+	@echo "screens: all of them in .build/screens, the README's in Tests/Golden/screens"
 
 release: deps ## Build the program that is installed: static, optimised (some minutes)
 	@$(BUILD) -c release --static-swift-stdlib --product sitroom

@@ -1,13 +1,30 @@
+import Console
 import Glibc
 import Testing
+import TextUI
 
-/// Screens that a person has read and found good, in Tests/Golden/console.
+/// Screens that a person has read and found good, in Tests/Golden/console: the text, and how it looks in the dark theme
+/// and without colours.
 ///
 /// `RECORD_GOLDEN=1` writes them anew. One that is missing is written and fails once, so that it is read.
+/// `DRAW_SCREENS=FOLDER` draws each as an SVG besides.
 enum GoldenScreen {
-    static func expect(_ text: String, equals name: String, file: String = #filePath) throws {
+    static func expect(_ model: Model, equals name: String) throws {
+        let frame = view(model)
+        if let folder = getenv("DRAW_SCREENS") {
+            for theme in [ColorTheme.dark, .mono] {
+                let picture = ScreenPicture(frame, theme).svg(title: name)
+                try write(picture, "\(String(cString: folder))/\(name)-\(theme.rawValue).svg")
+            }
+        }
+        let looks = [ColorTheme.dark, .mono].map { "\n= \($0.rawValue)\n\(frame.look($0))" }
+        try expect(frame.text + looks.joined(), equalsFile: "console/\(name).txt")
+    }
+
+    /// - Parameter name: of a file in Tests/Golden.
+    static func expect(_ text: String, equalsFile name: String, file: String = #filePath) throws {
         let folder = file.split(separator: "/").dropLast(2).joined(separator: "/")
-        let path = "/\(folder)/Golden/console/\(name).txt"
+        let path = "/\(folder)/Golden/\(name)"
         let known = read(path)
         if getenv("RECORD_GOLDEN") != nil || known == nil {
             try write(text, path)
