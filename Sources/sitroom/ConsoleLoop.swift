@@ -15,18 +15,11 @@ struct ConsoleLoop: ~Copyable {
     private let settings: Settings
     private var terminal: Terminal
     private let signals: SignalDescriptor
-    private let notice: NoticeWatch
-    private let mailbox: Mailbox<ConsoleLetter>
-    private let writer: Worker<ConsoleJob>
-    private let reader: Worker<ConsoleJob>
-    private let clock = SystemClock()
+    private var link: JournalLink
+    private let clock: SystemClock
 
     private var drafts: DraftKeeper
     private var model: Model
-    private var shown: IncidentSelector?
-    /// Whether the reader has a question, and whether another one waits behind it.
-    private var isReading = false
-    private var mustReadAgain = false
     private var exitStatus: Int32?
     /// When the paste that has not ended yet was last added to, in milliseconds since the machine started.
     private var pasteBegan: Int64?
@@ -35,20 +28,12 @@ struct ConsoleLoop: ~Copyable {
         _ settings: Settings, terminal: consuming Terminal, signals: consuming SignalDescriptor,
         shown: IncidentSelector?
     ) throws(SystemError) {
-        let mailbox = try Mailbox<ConsoleLetter>()
-        let work = ConsoleWork(settings: settings, mailbox: mailbox)
-        let notice = try NoticeWatch(settings.journalPath + ".notice")
-        let writer = try Worker { work.make() }
-        let reader = try Worker { work.make() }
+        link = try JournalLink(settings, shown: shown)
         self.settings = settings
-        self.shown = shown
-        self.mailbox = mailbox
-        self.notice = notice
-        self.writer = writer
-        self.reader = reader
+        clock = settings.present
         model = Model(
             size: terminal.size, symbols: terminal.canShowUnicode ? .unicode : .ascii, author: settings.author,
-            hostZone: settings.zone, now: SystemClock().now(), isIncidentComing: shown != nil)
+            hostZone: settings.zone, now: settings.present.now(), isIncidentComing: shown != nil)
         self.terminal = terminal
         self.signals = signals
         drafts = DraftKeeper(stateFolder: settings.environment.stateFolder)
@@ -58,7 +43,7 @@ struct ConsoleLoop: ~Copyable {
     ///
     /// - Returns: the exit status, and where an unfinished line is kept.
     mutating func run() throws(SystemError) -> (Int32, String?) {
-        refresh()
+        link.refresh(model.timelineQuery)
         if let draft = drafts.find(in: settings.environment.stateFolder) { take(.draftFound(draft)) }
         while exitStatus == nil {
             terminal.draw(view(model))
@@ -66,23 +51,21 @@ struct ConsoleLoop: ~Copyable {
             keepDraft()
         }
         // What was given to the writer is on the disk before the program ends.
-        writer.finish()
-        reader.finish()
+        link.finish()
         let kept = keptDraft()
         drafts.end()
         return (exitStatus ?? 0, kept)
     }
 
     private mutating func wait() throws(SystemError) {
-        let interests = [Terminal.input, signals.descriptor, mailbox.descriptor, notice.descriptor].map {
-            Poll.Interest($0)
-        }
+        let (letters, notice) = link.descriptors
+        let interests = [Terminal.input, signals.descriptor, letters, notice].map { Poll.Interest($0) }
         let ready = try Poll.wait(interests, timeoutMilliseconds: timeout)
         if ready[1].contains(.readable) { takeSignals() }
         if ready[0].contains(.readable) { takeKeys() }
         if !ready[0].isDisjoint(with: [.hungUp, .failed]) { exitStatus = 128 + SIGHUP }
         if ready[2].contains(.readable) { takeLetters() }
-        if ready[3].contains(.readable), notice.read() { refresh() }
+        if ready[3].contains(.readable), link.hasNotice() { link.refresh(model.timelineQuery) }
         endLostPaste()
         tickIfDue()
     }
@@ -98,7 +81,7 @@ struct ConsoleLoop: ~Copyable {
         guard now >= model.nextWakeUp || now < model.now else { return }
         let isNewSecond = now.seconds != model.now.seconds
         take(.tick(now))
-        if isNewSecond, !isReading { read(.readIfChanged(shown: shown, model.timelineQuery)) }
+        if isNewSecond { link.refreshIfChanged(model.timelineQuery) }
     }
 
     private mutating func takeKeys() {
@@ -114,31 +97,9 @@ struct ConsoleLoop: ~Copyable {
     }
 
     private mutating func takeLetters() {
-        for letter in mailbox.collect() {
-            switch letter {
-            case .message(let message):
-                if !isOutdated(message) { take(message) }
-                follow(message)
-            case .opened(let id):
-                shown = .exactly(id)
-                refresh()
-            case .unchanged: readingEnded()
-            }
-        }
-    }
-
-    /// Whether it shows another incident than the one that was declared or chosen meanwhile; that one is asked for.
-    private func isOutdated(_ message: Message) -> Bool {
-        guard case .refreshed(let snapshot) = message, case .exactly(let id) = shown else { return false }
-        return snapshot.incident?.id != id
-    }
-
-    /// What a message from a worker brings with it.
-    private mutating func follow(_ message: Message) {
-        switch message {
-        case .performed(_, .recorded), .performed(_, .notConfirmed): refresh()
-        case .refreshed, .announced: readingEnded()
-        case .performed, .key, .tick, .resized, .draftFound: break
+        for letter in link.collect() {
+            if let message = link.message(in: letter) { take(message) }
+            link.follow(letter, model.timelineQuery)
         }
     }
 
@@ -148,45 +109,15 @@ struct ConsoleLoop: ~Copyable {
 
     private mutating func carryOut(_ effect: Effect) {
         switch effect {
-        case .perform(let id, let submission): worker(for: submission.request.action).give(.perform(id: id, submission))
-        case .load(let query): read(.read(shown: shown, query))
-        case .openIncident(let handle):
-            reader.give(.show(handle: handle))
+        case .perform(let id, let submission): link.perform(id: id, submission)
+        case .load(let query): link.load(query, watching: model.timelineQuery)
+        case .openIncident(let handle): link.open(handle: handle)
         case .suspend: suspend()
         case .settleDraft:
-            for task in drafts.settle(model.unsent, wall: clock.now()) { reader.give(.keep(task)) }
+            for task in drafts.settle(model.unsent, wall: clock.now()) { link.keep(task) }
         case .repaint: terminal.repaint()
         case .quit: exitStatus = 0
         }
-    }
-
-    private func worker(for action: Action) -> Worker<ConsoleJob> {
-        action.purpose == .reading ? reader : writer
-    }
-
-    // The reader answers one question at a time; what comes meanwhile is asked once more when it is done.
-    private mutating func refresh() {
-        read(.read(shown: shown, model.timelineQuery))
-    }
-
-    private mutating func read(_ job: ConsoleJob) {
-        if case .read(_, let query) = job, query != model.timelineQuery {
-            reader.give(job)
-            return
-        }
-        guard !isReading else {
-            mustReadAgain = true
-            return
-        }
-        isReading = true
-        reader.give(job)
-    }
-
-    private mutating func readingEnded() {
-        isReading = false
-        guard mustReadAgain else { return }
-        mustReadAgain = false
-        refresh()
     }
 
     private mutating func takeSignals() {
@@ -208,12 +139,12 @@ struct ConsoleLoop: ~Copyable {
         terminal.resume()
         take(.resized(terminal.size))
         take(.tick(clock.now()))
-        refresh()
+        link.refresh(model.timelineQuery)
     }
 
     private mutating func keepDraft() {
         let task = drafts.note(model.unsent, at: clock.milliseconds(), wall: clock.now())
-        if let task { reader.give(.keep(task)) }
+        if let task { link.keep(task) }
     }
 
     /// A line that nobody sent is nobody's note; but it is not thrown away either when the console is killed.

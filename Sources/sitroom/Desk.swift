@@ -11,7 +11,7 @@ import Text
 final class Desk {
     let settings: Settings
     let journal: Journal
-    let clock = SystemClock()
+    let clock: SystemClock
 
     /// What a desk is opened for.
     enum Purpose {
@@ -25,6 +25,7 @@ final class Desk {
     /// - Throws: `Trouble` when the journal can't be opened; exit status 3 when there is none yet.
     init(_ settings: Settings, for purpose: Purpose) throws(Trouble) {
         self.settings = settings
+        clock = settings.present
         let path = settings.journalPath
         if purpose != .creating, access(path, F_OK) != 0, errno == ENOENT {
             throw Trouble(.state, "no incident yet: sitroom open TITLE declares one (there is no journal \(path))")

@@ -63,7 +63,7 @@ enum Program {
     ) throws(Trouble) -> Answer? {
         guard case .importText(let arguments) = request.action, arguments.isNew, arguments.isDryRun else { return nil }
         let understood = try Understood(
-            prepared.text ?? "", arguments, settings, nil, settings.zone, now: SystemClock().now())
+            prepared.text ?? "", arguments, settings, nil, settings.zone, now: settings.present.now())
         return understood.preview(json: request.options.json)
     }
 

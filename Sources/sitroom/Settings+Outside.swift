@@ -54,6 +54,6 @@ extension Settings {
     /// Keeps a text that could not be recorded; the path where it lies, or nil when no folder took it.
     func keep(_ text: String) -> String? {
         guard text.contains(where: { !$0.isWhitespace }) else { return nil }
-        return try? EmergencyFile(environment).save(text, now: SystemClock().now())
+        return try? EmergencyFile(environment).save(text, now: present.now())
     }
 }

@@ -19,10 +19,15 @@ struct Settings: Sendable {
     let clock: ClockStyle
     let playbookFolders: [String]
     let templates: TemplateLibrary
+    /// The clocks that the whole program reads.
+    let present: SystemClock
 
     /// - Throws: `Trouble` for a configuration or a zone that can't be read.
-    init(_ options: CommonOptions, environment: ProcessEnvironment) throws(Trouble) {
+    init(
+        _ options: CommonOptions, environment: ProcessEnvironment, present: SystemClock = SystemClock()
+    ) throws(Trouble) {
         self.environment = environment
+        self.present = present
         configuration = try Self.configuration(options, environment)
         journalPath =
             options.journal ?? environment["SITROOM_JOURNAL"] ?? environment.dataFolder + "/journal.sqlite3"

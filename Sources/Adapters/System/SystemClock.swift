@@ -1,13 +1,19 @@
 import Glibc
 import Incidents
+import Synchronization
 
 /// The two clocks of the machine.
 package struct SystemClock: Sendable {
-    package init() {}
+    private let shift: ClockShift?
+
+    /// - Parameter shift: how far the calendar clock is moved, for an incident that is only played.
+    package init(shift: ClockShift? = nil) {
+        self.shift = shift
+    }
 
     /// The present, as the machine's calendar clock has it.
     package func now() -> Instant {
-        Instant(milliseconds: SystemClock.milliseconds(CLOCK_REALTIME))
+        Instant(milliseconds: SystemClock.milliseconds(CLOCK_REALTIME) + (shift?.milliseconds ?? 0))
     }
 
     /// Milliseconds since the machine started, sleep included: it never goes back and is for countdowns.
@@ -19,5 +25,21 @@ package struct SystemClock: Sendable {
         var time = timespec()
         guard clock_gettime(clock, &time) == 0 else { preconditionFailure("Linux has both of these clocks") }
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}
+
+/// How far a played incident's present is from the real one; any thread may read it while another moves it.
+package final class ClockShift: Sendable {
+    private let shift: Atomic<Int64>
+
+    /// - Parameter milliseconds: negative for a present that lies in the past.
+    package init(milliseconds: Int64) {
+        shift = Atomic(milliseconds)
+    }
+
+    package var milliseconds: Int64 { shift.load(ordering: .relaxed) }
+
+    package func advance(byMilliseconds step: Int64) {
+        shift.add(step, ordering: .relaxed)
     }
 }
