@@ -14,6 +14,15 @@ struct DocumentTests {
         try Golden.expect(document, equals: "small-\(template).md")
     }
 
+    @Test(
+        "a postmortem has a place for whatever can be written",
+        arguments: ["google-sre", "pagerduty", "atlassian", "gitlab-review", "how-we-got-here"])
+    func complete(template: String) throws {
+        let found = try TemplateLibrary().template(named: template)
+        let fields = TextField.allCases.map(\.rawValue) + ListField.allCases.map(\.rawValue)
+        #expect(fields.filter { !found.hasPlace(for: $0) } == [])
+    }
+
     @Test("a document of an incident that still runs says so", arguments: ["google-sre", "narrative"])
     func unresolved(template: String) throws {
         let document = try Story.small().record.document(template, DocumentOptions(zone: .utc))
@@ -92,6 +101,42 @@ struct DocumentStructureTests {
                     "Corrective and preventive measures",
                 ]
             ),
+            (
+                "pagerduty",
+                [
+                    "Overview", "What Happened", "Contributing Factors", "Resolution", "Impact", "Responders",
+                    "Timeline", "How'd We Do?", "What Went Well?", "What Didn't Go So Well?", "Action Items",
+                    "Messaging", "Internal Email", "External Message",
+                ]
+            ),
+            (
+                "atlassian",
+                [
+                    "Incident summary", "Leadup", "Fault", "Impact", "Detection", "Response", "Recovery", "Timeline",
+                    "Root cause identification: The Five Whys", "Root cause", "Lessons learned", "What went well",
+                    "What went wrong", "Corrective actions",
+                ]
+            ),
+            (
+                "gitlab-review",
+                [
+                    "Summary", "Metrics", "Customer Impact", "What were the root causes?", "5 Whys",
+                    "Incident Response Analysis", "How was the incident detected?",
+                    "How was it diagnosed and mitigated?", "How was it resolved?", "Post Incident Analysis",
+                    "What set it off?", "What made it hard?", "What went well?", "What could have gone better?",
+                    "Lessons Learned", "Corrective Actions", "Timeline",
+                ]
+            ),
+            (
+                "how-we-got-here",
+                [
+                    "Executive summary", "Background", "Narrative description", "Prologue", "Trigger", "Impact",
+                    "Epilogue", "Timeline", "Contributors and enablers", "Mitigators", "What went well", "Risks",
+                    "Challenges in handling", "Follow-up",
+                ]
+            ),
+            ("minimal", ["Impact", "Cause", "Timeline", "What ended it", "What is owed"]),
+            ("activity-log", ["6. Resources assigned", "7. Activity log", "8. Prepared by"]),
             (
                 "brief",
                 [

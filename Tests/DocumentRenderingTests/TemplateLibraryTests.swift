@@ -8,7 +8,10 @@ import Testing
 struct TemplateLibraryTests {
     @Test("knows those that ship")
     func shipped() throws {
-        let names = ["brief", "google-sre", "incident-report", "issue-summary", "issue-summary-emoji", "narrative"]
+        let names = [
+            "activity-log", "atlassian", "brief", "gitlab-review", "google-sre", "how-we-got-here", "incident-report",
+            "issue-summary", "issue-summary-emoji", "minimal", "narrative", "pagerduty",
+        ]
         #expect(TemplateLibrary().names == names)
         #expect(
             try TemplateLibrary().template(named: TemplateLibrary.defaultName).source.contains("## Lessons Learned"))

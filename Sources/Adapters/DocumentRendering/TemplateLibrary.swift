@@ -32,12 +32,18 @@ package struct TemplateLibrary: Sendable {
 
     /// Those that ship, in alphabetical order.
     package static let builtIn: [Template] = [
+        shipped("activity-log", PackageResources.activity_log_md),
+        shipped("atlassian", PackageResources.atlassian_md),
         shipped("brief", PackageResources.brief_md),
+        shipped("gitlab-review", PackageResources.gitlab_review_md),
         shipped("google-sre", PackageResources.google_sre_md),
+        shipped("how-we-got-here", PackageResources.how_we_got_here_md),
         shipped("incident-report", PackageResources.incident_report_md),
         shipped("issue-summary", PackageResources.issue_summary_md),
         shipped("issue-summary-emoji", PackageResources.issue_summary_emoji_md),
+        shipped("minimal", PackageResources.minimal_md),
         shipped("narrative", PackageResources.narrative_md),
+        shipped("pagerduty", PackageResources.pagerduty_md),
     ]
 
     /// What a document is written with when nobody says otherwise.

@@ -71,7 +71,7 @@ extension DocumentContext {
         ])
     }
 
-    private func cell(_ text: String?) -> TemplateValue {
+    func cell(_ text: String?) -> TemplateValue {
         TemplateValue(text.map { .cell(SafeText($0), options.markup) })
     }
 }

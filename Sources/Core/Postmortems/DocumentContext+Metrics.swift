@@ -51,6 +51,7 @@ extension DocumentContext {
         .object([
             .init("role", .text(line(span.role.rawValue))),
             .init("who", .text(line(span.who))),
+            .init("who-cell", cell(span.who)),
             .init("from", .text(line(times.zonedTime(span.from)))),
             .init("to", optional(span.to.map(times.zonedTime))),
         ])

@@ -6,6 +6,7 @@ extension DocumentContext {
         let entries = record.documentEntries(all: options.includesAll)
         return [
             .init("timeline", .list(dayed(entries))),
+            .init("all-entries", .list(record.documentEntries(all: true).map { self.entry($0) })),
             .init("maintenance", .list(incident.maintenance.map(window))),
             .init("updates", .list(incident.updates.map(update))),
         ]
@@ -27,9 +28,12 @@ extension DocumentContext {
             .init("is-first", .flag(isFirst)),
             .init("time", .text(line(times.time(entry.occurred)))),
             .init("zoned-time", .text(line(times.zonedTime(entry.occurred)))),
+            .init("dated-time", .text(line(times.dated(entry.occurred)))),
             .init("kind", .text(line(entry.kind.rawValue))),
             .init("by", .text(line(entry.by))),
+            .init("by-cell", cell(entry.by)),
             .init("text", .text(paragraph(entry.text))),
+            .init("text-cell", cell(entry.text)),
         ])
     }
 

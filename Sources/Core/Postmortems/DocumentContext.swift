@@ -135,6 +135,7 @@ package struct DocumentContext {
                     .init("number", .text(TemplateText(index + 1))),
                     .init("text", .text(.item(confined, indent: 2))),
                     .init("nested", .text(.item(confined, indent: 4))),
+                    .init("numbered", .text(.item(confined, indent: 2 + String(index + 1).count))),
                 ])
             }
             return .init(field.rawValue, .list(items))
