@@ -127,16 +127,17 @@ extension Desk {
             let page = try incident.map { incident throws(JournalError) in try reader.page(of: incident.id, query) }
             let others = try all.filter { !$0.isResolved && $0.id != incident?.id }
                 .map { line throws(JournalError) in try reader.incident(.exactly(line.id)) }
-            return (all, incident, page, others)
+            let hypotheses = try incident.map { incident throws(JournalError) in try reader.hypotheses(of: incident) }
+            return (all, incident, page, others, hypotheses ?? [])
         }
-        let (all, incident, page, others) = read
+        let (all, incident, page, others, hypotheses) = read
         let zone = if let incident { try zone(of: incident) } else { settings.zone }
         return Snapshot(
             incident: incident, zone: zone,
             page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
             openIncidents: all.filter { $0.status != .closed }.map(\.boardLine),
             otherOverdue: worstOverdue(others, now: clock.now()), isJournalEmpty: all.isEmpty,
-            playbooks: settings.library.list().playbooks.map(\.playbook.name))
+            playbooks: settings.library.list().playbooks.map(\.playbook.name), hypotheses: hypotheses)
     }
 
     private func worstOverdue(_ others: [Incident], now: Instant) -> Overdue? {

@@ -57,7 +57,9 @@ struct MouseTests {
         var stage = Stage.live(columns: 80)
         stage.click("Steps 1/4")
         #expect(stage.model.focus == .checklist)
-        stage.click("database-outage ", row: .first)
+        stage.click("State", row: .first)
+        #expect(stage.model.focus == .state)
+        stage.click("Timeline", row: .first)
         #expect(stage.model.focus == .timeline)
     }
 
@@ -234,10 +236,10 @@ struct MouseTests {
 }
 
 extension Stage {
-    fileprivate enum Row { case first, last }
+    enum Row { case first, last }
 
     /// Where a text stands on the screen; the last such place unless told otherwise.
-    fileprivate func find(_ text: String, row: Row = .last) -> Point {
+    func find(_ text: String, row: Row = .last) -> Point {
         let frame = view(model)
         let rows = (0..<frame.size.rows).compactMap { row -> Point? in
             let line = frame.row(row).map { $0.glyph.isEmpty ? " " : $0.glyph }
@@ -253,7 +255,7 @@ extension Stage {
     }
 
     @discardableResult
-    fileprivate mutating func click(_ text: String, row: Row = .last) -> [Effect] {
+    mutating func click(_ text: String, row: Row = .last) -> [Effect] {
         send(.key(.mouse(.click(find(text, row: row))), at: now))
     }
 

@@ -90,7 +90,8 @@ struct Stage {
                 Snapshot(
                     incident: incident, zone: Stage.newYork, page: page(query), query: query,
                     openIncidents: openIncidents, otherOverdue: otherOverdue, isJournalEmpty: events.isEmpty,
-                    playbooks: ["database-outage", "general"])))
+                    playbooks: ["database-outage", "general"],
+                    hypotheses: incident?.hypotheses(among: entries) ?? [])))
     }
 
     @discardableResult

@@ -24,6 +24,15 @@ package struct Reader {
         }
     }
 
+    /// The hypotheses of an incident's timeline, the open ones first.
+    package func hypotheses(of incident: Incident) throws(JournalError) -> [Hypothesis] {
+        let entries = try journal.mapped { () throws(SQLiteFailure) in
+            try self.entries(
+                "incident = ? AND kind = 'hypothesis' ORDER BY \(EntryRow.place)", [try self.rowID(incident.id)])
+        }
+        return incident.hypotheses(among: entries)
+    }
+
     /// What every corrected entry was at first and then, each list in the order recorded.
     package func revisions(of incident: Incident) throws(JournalError) -> [EntryID: [Revision]] {
         var revisions: [EntryID: [Revision]] = [:]

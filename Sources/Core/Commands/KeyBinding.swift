@@ -3,6 +3,7 @@ package enum BoundKey: Equatable, Hashable, CaseIterable, Sendable {
     case f1, f2, f3, f5, f6, f8, f9, f10
     case enter, newLine, tab, escape
     case arrows, pageUp, pageDown
+    case foldAll
     case stampAnew, clearOrLeave, redraw, suspend
     case mouse
 }
@@ -51,6 +52,7 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.arrows, "Arrows", "Move", "move in the line or in the pane"),
         KeyBinding(.pageUp, "PageUp", "Earlier", "scroll the timeline back"),
         KeyBinding(.pageDown, "PageDown", "Later", "scroll the timeline on"),
+        KeyBinding(.foldAll, "Alt-M", "Unfold", "unfold all entries, or fold them; Right and Left: one, in its pane"),
         KeyBinding(.stampAnew, "Ctrl-T", "Stamp", "stamp the line with this moment"),
         KeyBinding(.clearOrLeave, "Ctrl-C", "Clear", "clear the composer; on an empty one, ask to leave"),
         KeyBinding(.redraw, "Ctrl-L", "Redraw", "draw the screen anew"),

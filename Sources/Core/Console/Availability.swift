@@ -10,7 +10,7 @@ extension Model {
         case .f8: incident?.runningMaintenance.isEmpty == false ? nil : unresolvedObstacle
         case .f9: incident == nil ? Model.noIncident : nil
         case .f10: closeObstacle
-        case .tab: incident == nil ? "there are no panes here" : nil
+        case .tab, .foldAll: incident == nil ? "there are no panes here" : nil
         case .f1, .enter, .newLine, .escape, .arrows, .pageUp, .pageDown, .stampAnew, .clearOrLeave, .redraw, .suspend,
             .mouse:
             nil

@@ -7,21 +7,20 @@ struct ChecklistPane {
     private let model: Model
     private let area: Rect
     private let rows: ChecklistRows
-    private let hasBorder: Bool
+    private let layout: ScreenLayout
 
     init(_ model: Model, _ layout: ScreenLayout) {
         self.model = model
         area = layout.checklist
-        hasBorder = !layout.hasTabs
-        rows = ChecklistRows(model, columns: layout.checklistColumns)
+        self.layout = layout
+        rows = ChecklistRows(model, columns: layout.columnsBeside)
     }
 
     func draw(on frame: inout Frame) {
         guard !area.isEmpty else { return }
-        PaneTitle(title: rows.title, note: rows.progress ?? "", isFocused: model.focus == .checklist)
-            .draw(on: &frame, area.line(0), model.symbols)
+        PaneHead(model, layout).draw(.checklist, on: &frame)
         let (_, list) = area.splitTop(1)
-        if hasBorder {
+        if layout.arrangement != .one {
             frame.verticalLine(
                 at: list.origin, rows: list.rows, symbol: model.symbols.vertical, style: Theme.rule)
         }

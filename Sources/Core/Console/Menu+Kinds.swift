@@ -38,9 +38,11 @@ extension Menu {
     }
 
     /// What can be done to an entry of the timeline.
-    static func about(_ entry: TimelineEntry) -> Menu {
+    static func about(_ entry: TimelineEntry, isUnfolded: Bool) -> Menu {
+        let fold = isUnfolded ? ("fold", "only its beginning") : ("unfold", "all of it, in its place")
         var items = [
-            MenuItem(label: "view", detail: "all of it, with its id", hotkey: "v", choice: .showEntry(entry.id))
+            MenuItem(label: "view", detail: "all of it, with its id", hotkey: "v", choice: .showEntry(entry.id)),
+            MenuItem(label: fold.0, detail: fold.1, hotkey: "f", choice: .foldEntry(entry.id)),
         ]
         if !entry.isStruck {
             items += [

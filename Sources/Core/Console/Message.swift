@@ -37,11 +37,13 @@ package struct Snapshot: Equatable, Sendable {
     package var isJournalEmpty: Bool
     /// The names of the playbooks that can be used.
     package var playbooks: [String]
+    /// The incident's hypotheses, the open ones first.
+    package var hypotheses: [Hypothesis]
 
     package init(
         incident: Incident?, zone: Zone, page: TimelinePage, query: TimelineQuery,
         openIncidents: [BoardLine] = [], otherOverdue: Overdue? = nil, isJournalEmpty: Bool = false,
-        playbooks: [String] = []
+        playbooks: [String] = [], hypotheses: [Hypothesis] = []
     ) {
         self.incident = incident
         self.zone = zone
@@ -51,6 +53,7 @@ package struct Snapshot: Equatable, Sendable {
         self.otherOverdue = otherOverdue
         self.isJournalEmpty = isJournalEmpty
         self.playbooks = playbooks
+        self.hypotheses = hypotheses
     }
 }
 

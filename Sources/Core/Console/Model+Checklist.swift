@@ -25,7 +25,7 @@ extension Model {
 
     /// Scrolls without moving the selection or the focus.
     mutating func scrollChecklist(by items: Int, _ layout: ScreenLayout) {
-        let rows = ChecklistRows(self, columns: layout.checklistColumns)
+        let rows = ChecklistRows(self, columns: layout.columnsBeside)
         for step in [items, 0] {
             // The second time ends the following of a list that does not grow.
             checklistViewport.scroll(by: step, rows.ids, rows: layout.checklistRows, height: rows.height)
@@ -39,20 +39,20 @@ extension Model {
 
     private mutating func moveInChecklist(_ motion: ListViewport<StepID>.Motion) {
         let layout = ScreenLayout(self)
-        let rows = ChecklistRows(self, columns: layout.checklistColumns)
+        let rows = ChecklistRows(self, columns: layout.columnsBeside)
         checklistViewport.move(motion, rows.ids, rows: layout.checklistRows, height: rows.height)
         checklistViewport.stopFollowing(rows.ids, rows: layout.checklistRows, height: rows.height)
     }
 
     mutating func selectCurrentStep(_ layout: ScreenLayout) {
-        let rows = ChecklistRows(self, columns: layout.checklistColumns)
+        let rows = ChecklistRows(self, columns: layout.columnsBeside)
         guard let id = rows.current ?? rows.ids.first else { return }
         checklistViewport.select(id, rows.ids, rows: layout.checklistRows, height: rows.height)
     }
 
     /// While nobody is in it, the checklist keeps the step that is due in sight.
     mutating func settleChecklist(_ layout: ScreenLayout) {
-        let rows = ChecklistRows(self, columns: layout.checklistColumns)
+        let rows = ChecklistRows(self, columns: layout.columnsBeside)
         guard layout.checklistRows > 0 else { return }
         checklistViewport.settle(rows.ids, rows: layout.checklistRows, height: rows.height)
         guard focus != .checklist, let current = rows.current, current != checklistScrolledAt else { return }
@@ -63,7 +63,7 @@ extension Model {
 
 extension ListViewport {
     /// A list that does not grow has no end to follow.
-    fileprivate mutating func stopFollowing(_ ids: [ID], rows: Int, height: (ID) -> Int) {
+    mutating func stopFollowing(_ ids: [ID], rows: Int, height: (ID) -> Int) {
         guard isFollowing, let selection else { return }
         select(selection, ids, rows: rows, height: height)
     }

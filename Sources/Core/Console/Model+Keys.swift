@@ -39,6 +39,7 @@ extension Model {
         switch key {
         case .function(let number): return pressFunction(number)
         case .control("c"): return clearOrLeave(wasLeaving)
+        case .alt("m") where incident != nil: foldAll()
         case .control("t"): composer.restamp(at: now)
         case .tab: if !takeCompletion() { focusNext(1) }
         case .backTab: focusNext(-1)
@@ -53,6 +54,7 @@ extension Model {
         case .composer: return pressInComposer(key)
         case .timeline: return pressInTimeline(key) ?? typeFromPane(key)
         case .checklist: return pressInChecklist(key) ?? typeFromPane(key)
+        case .state: return pressInState(key) ?? typeFromPane(key)
         }
     }
 
@@ -84,7 +86,11 @@ extension Model {
             if timelineViewport.selection == nil { moveInTimeline(.down, layout) }
         case .checklist:
             checklistScrolledAt = nil
+            sidePane = .checklist
             if checklistViewport.selection == nil { selectCurrentStep(layout) }
+        case .state:
+            sidePane = .state
+            if stateViewport.selection == nil { selectFirstOfState(layout) }
         }
     }
 

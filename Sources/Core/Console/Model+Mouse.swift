@@ -48,8 +48,12 @@ extension Model {
             if focus != .composer { leavePane() }
         } else if incident == nil {
             return clickOnBoard(point, layout)
+        } else if let pane = PaneHead(self, layout).tab(at: point) {
+            enter(pane)
         } else if layout.checklist.contains(point) {
             clickInChecklist(point, layout)
+        } else if layout.state.contains(point) {
+            return clickInState(point, layout)
         } else if layout.timeline.contains(point) {
             return clickInTimeline(point, layout)
         }
@@ -71,20 +75,18 @@ extension Model {
 
     private mutating func clickInChecklist(_ point: Point, _ layout: ScreenLayout) {
         guard let id = ChecklistPane(self, layout).step(at: point) else {
-            let isBack = layout.hasTabs && point.row == layout.checklist.row
-            enter(isBack ? .timeline : .checklist)
+            enter(.checklist)
             return
         }
         if focus == .checklist, checklistViewport.selection == id { return openStepMenu() }
-        let rows = ChecklistRows(self, columns: layout.checklistColumns)
+        let rows = ChecklistRows(self, columns: layout.columnsBeside)
         checklistViewport.select(id, rows.ids, rows: layout.checklistRows, height: rows.height)
         enter(.checklist)
     }
 
     private mutating func clickInTimeline(_ point: Point, _ layout: ScreenLayout) -> [Effect] {
-        let pane = TimelinePane(self, layout)
-        guard let id = pane.entry(at: point) else {
-            enter(pane.isChecklistTab(point) ? .checklist : .timeline)
+        guard let id = TimelinePane(self, layout).entry(at: point) else {
+            enter(.timeline)
             return []
         }
         if focus == .timeline, timelineViewport.selection == id { return openEntryMenu() }
@@ -107,6 +109,8 @@ extension Model {
         guard incident != nil else { return [] }
         if layout.checklist.contains(point) {
             scrollChecklist(by: direction, layout)
+        } else if layout.state.contains(point) {
+            scrollState(by: direction, layout)
         } else if layout.timeline.contains(point) {
             return scrollTimeline(by: direction * wheelEntries(layout))
         }

@@ -53,6 +53,7 @@ extension Model {
         if snapshot.incident?.id != incident?.id { leaveIncident() }
         incident = snapshot.incident
         zone = snapshot.zone
+        hypotheses = snapshot.hypotheses
         openIncidents = snapshot.openIncidents
         otherOverdue = snapshot.otherOverdue
         isJournalEmpty = snapshot.isJournalEmpty
@@ -78,6 +79,8 @@ extension Model {
         timelineViewport = ListViewport()
         loading = nil
         checklistViewport = ListViewport(isFollowing: false)
+        stateViewport = ListViewport(isFollowing: false)
+        folding = EntryFolding()
     }
 }
 

@@ -57,6 +57,8 @@ extension Model {
         case .step(.skip, let number): write("/step skip \(number) ")
         case .step(let verb, let number): return perform(Request(.step(verb, number: number, text: nil)))
         case .showStep(let number): showStep(number)
+        case .foldEntry(let id): foldEntry(id)
+        case .state(let choice): return choose(choice)
         }
         return []
     }
@@ -74,7 +76,7 @@ extension Model {
     }
 
     /// Lets the person finish a verb in the composer; a draft there is kept.
-    private mutating func write(_ line: String) {
+    mutating func write(_ line: String) {
         focus = .composer
         composer.fill(with: line, at: now)
         completion.isDismissed = true

@@ -13,6 +13,8 @@ extension Model {
         case .home: jumpInTimeline(.home)
         case .end: jumpInTimeline(.end)
         case .enter: openEntryMenu()
+        case .right: foldSelectedEntry(false)
+        case .left: foldSelectedEntry(true)
         default: nil
         }
     }
@@ -22,7 +24,7 @@ extension Model {
 
     mutating func openEntryMenu() -> [Effect] {
         guard let id = timelineViewport.selection, let entry = timeline.entry(id) else { return [] }
-        overlay = .menu(.about(entry))
+        overlay = .menu(.about(entry, isUnfolded: folding.isUnfolded(id)))
         return []
     }
 
@@ -116,5 +118,6 @@ extension Model {
             timelineViewport.settle(timeline.ids, rows: layout.timelineRows, height: rows.height)
         }
         settleChecklist(layout)
+        settleState(layout)
     }
 }

@@ -22,6 +22,8 @@ package struct Model: Equatable, Sendable {
     package internal(set) var isJournalEmpty = false
     package internal(set) var playbooks: [String] = []
     package internal(set) var timeline = TimelineWindow()
+    /// The hypotheses of the incident, the open ones first.
+    package internal(set) var hypotheses: [Hypothesis] = []
 
     // Where the person is.
     package internal(set) var composer = Composer()
@@ -31,6 +33,13 @@ package struct Model: Equatable, Sendable {
     var checklistViewport = ListViewport<StepID>(isFollowing: false)
     /// The step that was due when the wheel moved the checklist; until another one is, it stays where it is.
     var checklistScrolledAt: StepID?
+    var stateViewport = ListViewport<StateItem>(isFollowing: false)
+    /// The sections of the state whose rows are put away.
+    var foldedSections: Set<StateSection> = []
+    /// Which of the two stands right of the timeline where there is room for one: the last one visited.
+    var sidePane = Focus.checklist
+    /// Which entries are shown whole.
+    var folding = EntryFolding()
     /// The incident chosen on the front screen.
     var boardSelection: String?
     var completion = CompletionState()
@@ -94,7 +103,7 @@ package struct Model: Equatable, Sendable {
 
 /// Which part of the screen the arrows move in. What is typed goes to the composer wherever they are.
 package enum Focus: Hashable, Sendable, CaseIterable {
-    case composer, timeline, checklist
+    case composer, timeline, checklist, state
 }
 
 /// A line that is on its way to the journal.

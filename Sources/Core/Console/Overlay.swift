@@ -45,6 +45,9 @@ package enum MenuChoice: Equatable, Sendable {
     case pinEntry(EntryID)
     case step(StepVerb, number: Int)
     case showStep(number: Int)
+    case foldEntry(EntryID)
+    /// What is done about a row of the state.
+    case state(StateChoice)
 }
 
 /// Fields to be filled in, one after the other; Enter in the last one submits.

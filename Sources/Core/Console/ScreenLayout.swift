@@ -9,17 +9,32 @@ struct ScreenLayout: Equatable {
     let maintenance: Rect
     /// What is between the header and the messages.
     let body: Rect
+    /// How many panes stand side by side.
+    let arrangement: Arrangement
     /// The timeline with its title row; it has a place even while another pane covers it.
     let timeline: Rect
     /// The checklist with its title row; empty where it is not seen.
     let checklist: Rect
+    /// The state pane with its title row; empty where it is not seen.
+    let state: Rect
     /// Alarms, long notices and lines that are being written.
     let messages: Rect
     let rule: Rect
     let composer: Rect
     let bar: Rect
-    /// Whether one pane takes the whole body and tabs lead to the others.
-    let hasTabs: Bool
+
+    /// How many panes stand side by side; the others are behind tabs.
+    enum Arrangement: Equatable {
+        /// One takes the whole body.
+        case one
+        /// The timeline, and right of it the checklist or the state.
+        case two
+        case three
+
+        init(columns: Int) {
+            self = columns < 90 ? .one : columns < 160 ? .two : .three
+        }
+    }
 
     /// The rows that a composer may grow to.
     static let mostComposerRows = 5
@@ -41,18 +56,49 @@ struct ScreenLayout: Equatable {
         let (body, messages) = aboveRule.splitBottom(min(lines, max(0, aboveRule.rows - 3)))
         self.body = body
         self.messages = messages
-        hasTabs = model.size.columns < 90
-        let checklistColumns = hasTabs ? 0 : min(72, max(36, model.size.columns * 2 / 5))
-        let (left, right) = body.splitRight(checklistColumns)
-        timeline = left
-        checklist = hasTabs ? (model.focus == .checklist ? body : Rect(row: 0, column: 0, rows: 0, columns: 0)) : right
+        arrangement = Arrangement(columns: model.size.columns)
+        let none = Rect(row: 0, column: 0, rows: 0, columns: 0)
+        switch arrangement {
+        case .one:
+            timeline = body
+            checklist = model.focus == .checklist ? body : none
+            state = model.focus == .state ? body : none
+        case .two:
+            let (left, right) = body.splitRight(min(72, max(36, body.columns * 2 / 5)))
+            timeline = left
+            checklist = model.sidePane == .checklist ? right : none
+            state = model.sidePane == .state ? right : none
+        case .three:
+            let (left, right) = body.splitRight(min(60, body.columns / 4))
+            let (first, middle) = left.splitRight(min(60, body.columns / 4))
+            (timeline, checklist, state) = (first, middle, right)
+        }
+        columnsBeside =
+            switch arrangement {
+            case .one: body.columns
+            case .two: body.columns - timeline.columns
+            case .three: state.columns
+            }
     }
 
+    /// The columns of the checklist and of the state, also while they are not seen.
+    let columnsBeside: Int
+
+    /// Where the timeline's entries stand.
+    var timelineList: Rect { timeline.splitTop(1).rest }
+
     /// The rows of the timeline's entries.
-    var timelineRows: Int { max(0, timeline.rows - 1) }
+    var timelineRows: Int { timelineList.rows }
 
     /// The rows of the checklist's steps, also while it is not seen.
     var checklistRows: Int { max(0, body.rows - 1) }
 
-    var checklistColumns: Int { hasTabs ? body.columns : checklist.columns }
+    /// The rows of the state, also while it is not seen.
+    var stateRows: Int { max(0, body.rows - 1) }
+
+    /// The pane that covers the whole body, where one is seen at a time.
+    var covering: Focus? {
+        guard arrangement == .one else { return nil }
+        return state.isEmpty ? checklist.isEmpty ? .timeline : .checklist : .state
+    }
 }

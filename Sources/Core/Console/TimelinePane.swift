@@ -18,8 +18,8 @@ struct TimelinePane {
     }
 
     func draw(on frame: inout Frame) {
-        drawTitle(on: &frame)
-        let (_, list) = layout.timeline.splitTop(1)
+        PaneHead(model, layout).draw(.timeline, on: &frame)
+        let list = layout.timelineList
         var row = list.row
         for place in seen {
             if rows.startsDay(place), row < list.endRow {
@@ -34,45 +34,27 @@ struct TimelinePane {
 
     /// The entry that stands on the row of a point; nil for a date, the title and what is empty.
     func entry(at point: Point) -> EntryID? {
-        guard layout.timeline.splitTop(1).rest.contains(point) else { return nil }
-        var row = layout.timeline.row + 1
+        guard layout.timelineList.contains(point) else { return nil }
+        var row = layout.timelineList.row
         for place in seen {
             if rows.startsDay(place) { row += 1 }
             let entry = model.timeline.entries[place]
-            let end = row + rows.text(entry).count
+            let end = row + rows.text(entry).rows.count
             if (row..<end).contains(point.row) { return entry.id }
             row = end
         }
         return nil
     }
 
-    /// Says which day is seen where its date is out of sight, and what waits below.
-    private func drawTitle(on frame: inout Frame) {
-        let line = layout.timeline.line(0)
-        var title = "Timeline"
-        if let first = seen.first, !rows.startsDay(first) {
-            let date = rows.date(first).string
-            title = line.columns < 60 ? date : "\(title) \(model.symbols.dot.string) \(date)"
-        }
-        PaneTitle(title: title, note: below, isFocused: model.focus == .timeline).draw(on: &frame, line, model.symbols)
-        if let tab = checklistTab { frame.draw(tab.text, in: tab.place, style: Theme.dim) }
+    /// Says which day is seen where its date is out of sight.
+    var title: String {
+        guard let first = seen.first, !rows.startsDay(first) else { return "Timeline" }
+        let date = rows.date(first).string
+        return layout.timeline.columns < 60 ? date : "Timeline \(model.symbols.dot.string) \(date)"
     }
 
-    /// Where one pane is seen at a time, the name of the other one in the title.
-    private var checklistTab: (text: SafeText, place: Rect)? {
-        let line = layout.timeline.line(0)
-        guard layout.hasTabs, let steps = ChecklistRows(model, columns: layout.checklistColumns).progress else {
-            return nil
-        }
-        let text = SafeText(" Steps \(steps) ")
-        let column = max(0, line.columns - text.columns - below.count - 6)
-        return (text, Rect(row: line.row, column: line.column + column, rows: 1, columns: text.columns))
-    }
-
-    /// Whether a click there leads to the checklist.
-    func isChecklistTab(_ point: Point) -> Bool { checklistTab?.place.contains(point) == true }
-
-    private var below: String {
+    /// What waits below.
+    var note: String {
         let unseen = model.timelineViewport.unseenBelow(model.timeline.ids)
         if unseen > 0 { return "\(model.symbols.down.string) \(unseen)\(model.timeline.hasLater ? "+" : "") new" }
         let hidden = model.timeline.ids.count - seen.upperBound
@@ -83,7 +65,7 @@ struct TimelinePane {
     /// Tells how many rows it took.
     private func draw(_ entry: TimelineEntry, at top: Int, in list: Rect, on frame: inout Frame) -> Int {
         let isSelected = model.focus == .timeline && model.timelineViewport.selection == entry.id
-        let text = rows.text(entry)
+        let text = rows.text(entry).rows
         guard top < list.endRow else { return text.count }
         let base = entry.isStruck ? Theme.dim : Style.plain
         if isSelected { frame.draw(model.symbols.current, at: Point(row: top, column: list.column), style: Theme.bold) }
@@ -108,27 +90,5 @@ struct TimelinePane {
         if entry.isStruck { return model.symbols.failed }
         if entry.isPinned { return model.symbols.pinned }
         return entry.kind == .milestone ? model.symbols.milestone : .empty
-    }
-}
-
-/// The line above a pane: its name, and at the right what is to be known about it.
-struct PaneTitle {
-    let title: String
-    let note: String
-    let isFocused: Bool
-
-    func draw(on frame: inout Frame, _ line: Rect, _ symbols: Symbols) {
-        guard !line.isEmpty else { return }
-        frame.horizontalLine(at: line.origin, columns: line.columns, symbol: symbols.horizontal, style: Theme.rule)
-        let name = SafeText(" \(title) ").truncated(toWidth: max(0, line.columns - 2), ellipsis: symbols.ellipsis)
-        frame.draw(
-            name, at: line.at(row: 0, column: 1), maxColumns: line.columns - 1,
-            style: isFocused ? Theme.reverse : Theme.title)
-        guard !note.isEmpty else { return }
-        let right = SafeText(" \(note) ")
-        guard name.columns + right.columns + 3 <= line.columns else { return }
-        frame.draw(
-            right, at: line.at(row: 0, column: line.columns - right.columns - 1), maxColumns: right.columns,
-            style: Theme.bold)
     }
 }

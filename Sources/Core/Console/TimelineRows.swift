@@ -2,7 +2,8 @@ import Incidents
 import Text
 import TextUI
 
-/// The rows that entries take on the screen: one, and up to two more for long text; before the first of a day its date.
+/// The rows that entries take on the screen: folded a few at most, unfolded as many as the pane has; before the first of
+/// a day its date.
 struct TimelineRows {
     private let window: TimelineWindow
     private let clock: TimeFormat
@@ -12,8 +13,9 @@ struct TimelineRows {
     /// Where everything was written down afterwards, it says nothing of one entry that it was.
     private let marksLate: Bool
 
-    /// The rows of text that an entry takes at most; all of it is shown when it is opened.
-    private static let mostRows = 3
+    private let folding: EntryFolding
+    /// The rows that an unfolded entry takes at most, so that all that is shown of it can be seen at once.
+    private let mostRows: Int
 
     init(_ model: Model, _ layout: ScreenLayout) {
         window = model.timeline
@@ -22,6 +24,8 @@ struct TimelineRows {
         symbols = model.symbols
         marksLate = model.incident?.isBackfilled != true
         columns = layout.timeline.columns
+        folding = model.folding
+        mostRows = max(EntryText.foldedRows, layout.timelineRows - 1)
     }
 
     var isNarrow: Bool { columns < 60 }
@@ -32,7 +36,7 @@ struct TimelineRows {
 
     func height(_ id: EntryID) -> Int {
         guard let place = window.place(of: id) else { return 1 }
-        return text(window.entries[place]).count + (startsDay(place) ? 1 : 0)
+        return text(window.entries[place]).rows.count + (startsDay(place) ? 1 : 0)
     }
 
     /// Whether an entry is the first of its day in the window.
@@ -47,14 +51,11 @@ struct TimelineRows {
 
     func time(_ entry: TimelineEntry) -> SafeText { SafeText(clock.time(entry.occurred)) }
 
-    /// The entry's words in rows.
-    func text(_ entry: TimelineEntry) -> [SafeText] {
-        let width = max(8, columns - textColumn)
-        let words = SafeText(beginningOf: said(entry), columns: width * Self.mostRows)
-        let rows = words.wrapped(toWidth: width)
-        guard rows.count > Self.mostRows else { return rows }
-        let last = rows[Self.mostRows - 1].prefix(columns: width - 1) + symbols.ellipsis
-        return Array(rows.prefix(Self.mostRows - 1)) + [last]
+    /// The entry's words in rows, with what is hidden of them.
+    func text(_ entry: TimelineEntry) -> EntryText {
+        EntryText(
+            said(entry), columns: max(8, columns - textColumn),
+            rows: folding.isUnfolded(entry.id) ? mostRows : EntryText.foldedRows(of: entry), symbols)
     }
 
     /// Change, words, and in brackets what is remarkable about the entry.

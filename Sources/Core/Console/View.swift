@@ -29,12 +29,9 @@ private func drawScreen(_ model: Model, on frame: inout Frame) {
     if let incident = model.incident {
         HeaderView(model, incident).draw(on: &frame, layout.header)
         MaintenanceBanner(model, incident).draw(on: &frame, layout.maintenance)
-        if layout.hasTabs, model.focus == .checklist {
-            ChecklistPane(model, layout).draw(on: &frame)
-        } else {
-            TimelinePane(model, layout).draw(on: &frame)
-            ChecklistPane(model, layout).draw(on: &frame)
-        }
+        if layout.covering == nil || layout.covering == .timeline { TimelinePane(model, layout).draw(on: &frame) }
+        ChecklistPane(model, layout).draw(on: &frame)
+        StatePane(model, layout).draw(on: &frame)
     } else {
         FrontScreen(model).drawHeader(on: &frame, layout.header)
         FrontScreen(model).draw(on: &frame, layout.body)
