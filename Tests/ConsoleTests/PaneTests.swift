@@ -196,7 +196,7 @@ struct PaneTests {
     }
 
     private func expect(_ stage: Stage, _ name: String, _ size: Size) throws {
-        try GoldenScreen.expect(stage.screen, equals: "\(name)-\(size.columns)x\(size.rows)")
+        try GoldenScreen.expect(stage.model, equals: "\(name)-\(size.columns)x\(size.rows)")
     }
 }
 
