@@ -60,7 +60,7 @@ extension Desk {
         let now = clock.now()
         let zone = if let zone = prepared.zone { zone } else { try zoneInside(incident) }
         let resolver = Resolver(now: now, zone: zone, zoneFiles: settings.zoneFiles, incident: incident)
-        let given = try resolver.past(request.options.at, "--at")
+        let given = try resolver.past(request.options.at, "--at", typedAt: origin.stamp)
         let stamp = origin.stamp.map { Moment(min($0, now)) }
         return Act(
             intent: try intent(request.action, prepared, resolver), attempt: attempt,

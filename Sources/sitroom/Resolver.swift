@@ -4,7 +4,7 @@ import System
 
 /// Turns the words of a request into times and zones, as seen from one incident at one moment.
 struct Resolver {
-    let now: Instant
+    private(set) var now: Instant
     /// The incident's zone, or the default one while an incident is being opened.
     let zone: Zone
     let zoneFiles: ZoneFiles
@@ -30,9 +30,11 @@ struct Resolver {
         try resolve(text, name, .future)
     }
 
-    func past(_ text: String?, _ name: String) throws(Refusal) -> Moment? {
+    /// `stamp` is when the person began to type: `-10m` counts from there.
+    func past(_ text: String?, _ name: String, typedAt stamp: Instant? = nil) throws(Refusal) -> Moment? {
         guard let text else { return nil }
-        let moment: Moment = try past(text, name)
+        let isRelative = try Self.expression(text, name).isRelative
+        let moment: Moment = try (isRelative ? since(stamp) : self).past(text, name)
         return moment
     }
 
@@ -55,6 +57,12 @@ struct Resolver {
             throw Refusal(.usage, "\(name) \(text): not a time; write 09:25, -10m, yesterday 23:50 or 2024-07-12 09:00")
         }
         return expression
+    }
+
+    private func since(_ stamp: Instant?) -> Resolver {
+        var earlier = self
+        earlier.now = min(stamp ?? now, now)
+        return earlier
     }
 
     private func resolve(_ text: String, _ name: String, _ purpose: TimePurpose) throws(Refusal) -> Moment {

@@ -50,13 +50,16 @@ struct ComposingTests {
         #expect(effects == [.perform(id: 1, submission)])
     }
 
-    @Test("a backdated line says its time, and has no stamp")
+    @Test("a backdated line says its time, and when it was begun")
     func backdated() {
         var stage = Stage.live()
-        stage.type("-10m the pager went off")
+        let first = stage.now
+        stage.type("-10m the pager ")
+        stage.wait(40)
+        stage.type("went off")
         let effects = stage.press(.enter)
         let submission = Submission(
-            request: note("the pager went off", at: "-10m"), text: "-10m the pager went off",
+            request: note("the pager went off", at: "-10m"), text: "-10m the pager went off", stamp: first,
             incident: stage.incident?.id)
         #expect(effects == [.perform(id: 1, submission)])
     }
@@ -83,6 +86,15 @@ struct ComposingTests {
         stage.refresh()
         #expect(!stage.screen.contains("writing"))
         #expect(stage.screen.contains("note        hello"))
+    }
+
+    @Test("why a line is refused is said once")
+    func refusedOnce() {
+        var stage = Stage.live()
+        stage.type("/sevrity 2")
+        stage.press(.enter)
+        let beginning = String(stage.model.alarms.first?.text.prefix(30) ?? "none")
+        #expect(stage.screen.split(separator: "\n").filter { $0.contains(beginning) }.count == 1)
     }
 
     @Test("what is refused comes back with its stamp and the reason")

@@ -60,6 +60,25 @@ import Testing
         #expect(occurred.contains("\"recorded_at\": \"2024-03-01T10:05:4"))
     }
 
+    @Test("-2m counts from the first keystroke")
+    func backdatedFromFirstKeystroke() throws {
+        let world = try World()
+        let clock = try TerminalClock(world, zone: "UTC", at: "2024-03-01 10:00:00")
+        let session = try TerminalSession(world, environment: clock.environment)
+        try session.startConsole()
+        try session.enter("Checkout errors")
+        try session.waitFor("IC — ·")
+        try clock.set("2024-03-01 10:05:00")
+        try session.type("-2m the pager")
+        try session.waitFor("▏-2m the pager")
+        try clock.set("2024-03-01 10:05:50")
+        try session.enter(" went off")
+        try session.waitFor("note        the pager went off")
+        let recorded = try world.run(["show", "--json"], faketime: "2024-03-01 10:06:30").output
+        let occurred = recorded.components(after: "\"occurred_at\": \"")
+        #expect(occurred.contains { $0.hasPrefix("2024-03-01T10:03:0") }, "\(recorded)")
+    }
+
     @Test("Ctrl-T stamps the line with the present moment")
     func stampsAnew() throws {
         let world = try World()

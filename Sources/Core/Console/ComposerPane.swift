@@ -64,7 +64,7 @@ struct ComposerPane {
     }
 
     private func drawKind(on frame: inout Frame, _ line: Rect) {
-        let hint = SafeText(model.inputPreview)
+        let hint = SafeText(model.inputHint)
         guard !RuleLine(model).holdsHint else { return }
         frame.drawRight(hint, in: line.splitLeft(line.columns - 1).left, style: Theme.bold)
     }
@@ -80,7 +80,7 @@ struct RuleLine {
 
     /// Whether the hint does not fit beside the composer.
     var holdsHint: Bool {
-        let hint = SafeText(model.inputPreview)
+        let hint = SafeText(model.inputHint)
         return !hint.isEmpty && hint.columns > ComposerPane.kindColumns(model) - 2
     }
 
@@ -96,7 +96,7 @@ struct RuleLine {
         frame.horizontalLine(at: line.origin, columns: line.columns, symbol: symbols.horizontal, style: Theme.rule)
         var right = line.columns
         if holdsHint {
-            right -= put(model.inputPreview, Theme.bold, right: right, line, on: &frame)
+            right -= put(model.inputHint, Theme.bold, right: right, line, on: &frame)
         } else if let notice = model.notice, holdsNotice {
             right -= put(notice.text, Theme.good, right: right, line, on: &frame)
         }

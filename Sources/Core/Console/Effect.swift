@@ -25,7 +25,7 @@ package struct Submission: Equatable, Sendable {
     package var request: Request
     /// The line as it was typed, to be kept in an emergency file; empty for what came from a dialogue.
     package var text: String
-    /// When it happened, where that is not the moment of writing: the first keystroke of a note.
+    /// The first keystroke of a note: when it happened, or from when `-10m` counts.
     package var stamp: Instant?
     /// The incident that was on the screen; nil on the front screen.
     package var incident: IncidentID?

@@ -61,6 +61,12 @@ extension Model {
         }
     }
 
+    /// The preview, unless an alarm says the same already.
+    var inputHint: String {
+        let preview = inputPreview
+        return alarms.first?.text == preview ? "" : preview
+    }
+
     private mutating func submit() -> [Effect] {
         alarms.removeAll(where: \.isRefusal)
         switch input {
@@ -93,7 +99,7 @@ extension Model {
             return performLine(Request(.open(OpenArguments(title: title)), options: options), stamp: nil)
         }
         let request = Request(.note(NoteArguments(text: .words(text))), options: options)
-        return performLine(request, stamp: time == nil ? composer.stamp : nil)
+        return performLine(request, stamp: composer.stamp)
     }
 
     /// What of the verbs the console does by itself, what it confirms first, and what it hands on.

@@ -11,7 +11,7 @@ extension Model {
         switch outcome {
         case .recorded(let said, let remarks):
             alarms.removeAll(where: \.isRefusal)
-            tell(([said] + remarks).joined(separator: "; "))
+            tell(([said] + remarks + (isLeaving ? ["Ctrl-C again to leave"] : [])).joined(separator: "; "))
         case .text(let title, let body): show(Pager(title: title, body: body), askedBy: line)
         case .refused(let reason): refuse(reason + giveBack(line))
         case .failed(let message, let file):

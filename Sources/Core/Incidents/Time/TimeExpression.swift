@@ -8,6 +8,14 @@ package struct TimeExpression: Hashable, Sendable {
     package let zoneName: String?
     let form: Form
 
+    /// Whether it counts from the moment at which it was typed.
+    package var isRelative: Bool {
+        switch form {
+        case .now, .relative: true
+        case .clock, .near, .dated, .dateAlone: false
+        }
+    }
+
     enum Form: Hashable, Sendable {
         case now
         case relative(TimeSpan)
