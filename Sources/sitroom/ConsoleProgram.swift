@@ -14,7 +14,18 @@ import TextUI
 enum ConsoleProgram {
     static func run(_ request: Request) throws(Trouble) -> Int32 {
         let environment = ProcessEnvironment.read()
-        try checkTerminal(environment)
+        let hasTerminal = StandardInput().isTerminal && StandardOutput().isTerminal
+        if request.options.plain { return try plain(request, environment) }
+        guard hasTerminal else {
+            throw Trouble(
+                .failed,
+                "the console needs a terminal; without one every verb works (sitroom help), and sitroom console --plain "
+                    + "reads lines from a pipe")
+        }
+        guard Terminal.canDrive(environment.terminal) else {
+            say("TERM=\(environment.terminal ?? "") can't move its cursor, so this goes line by line; /help tells how")
+            return try plain(request, environment)
+        }
         let settings = try Settings(request.options, environment: environment)
         let shown = try firstIncident(request, settings)
         // Without a guard the console works as well; only a crash leaves the terminal raw.
@@ -24,13 +35,18 @@ enum ConsoleProgram {
         return status
     }
 
-    private static func checkTerminal(_ environment: ProcessEnvironment) throws(Trouble) {
-        guard StandardInput().isTerminal, StandardOutput().isTerminal else {
-            throw Trouble(.failed, "the console needs a terminal; without one every verb works: sitroom help")
-        }
-        guard let name = environment.terminal, name != "dumb" else {
-            throw Trouble(
-                .failed, "the console needs a terminal that can move its cursor (TERM); every verb works: sitroom help")
+    /// Nothing is drawn, so that there is nothing for a guard to give back.
+    private static func plain(_ request: Request, _ environment: ProcessEnvironment) throws(Trouble) -> Int32 {
+        let settings = try Settings(request.options, environment: environment)
+        let shown = try firstIncident(request, settings)
+        do throws(SystemError) {
+            let signals = try SignalDescriptor([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
+            var loop = try PlainLoop(settings, signals: signals, shown: shown)
+            let (status, kept) = try loop.run()
+            if let kept { say("lines that were not sent are kept in \(kept)") }
+            return status
+        } catch {
+            throw Trouble(.failed, error.description)
         }
     }
 

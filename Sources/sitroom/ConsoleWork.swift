@@ -24,6 +24,8 @@ enum ConsoleLetter: Sendable {
     case message(Message)
     /// An incident was declared or found, and is to be shown.
     case opened(IncidentID)
+    /// What was recorded by this console, or corrected, before the answer that says so.
+    case wrote([EventID])
     /// What was asked for has not changed.
     case unchanged
 }
@@ -86,7 +88,8 @@ struct ConsoleWork {
 
     private func tell(_ answer: Answer, id: Int, _ submission: Submission) {
         switch answer {
-        case .recorded(let line, let incident, _):
+        case .recorded(let line, let incident, let events):
+            mailbox.post(.wrote(events.map { $0.body.target ?? $0.id }))
             if case .open = submission.request.action { mailbox.post(.opened(incident.id)) }
             // A screen cuts the end off: where a document is comes before what was warned of.
             let said = line.split(separator: "\n").reversed().joined(separator: "; ")

@@ -85,7 +85,7 @@ struct JournalLink: ~Copyable {
         case .opened(let id):
             shown = .exactly(id)
             refresh(query)
-        case .message: break
+        case .message, .wrote: break
         }
     }
 

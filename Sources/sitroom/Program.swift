@@ -22,11 +22,11 @@ enum Program {
 
     private static func perform(_ request: Request) throws(Trouble) -> Int32 {
         if case .console = request.action { return try console(request) }
-        if let text = textWithoutJournal(request.action) { return try print(text) }
+        if let text = textWithoutJournal(request.action) { return try print(signed(text, request)) }
         let settings = try Settings(request.options, environment: .read())
-        if let text = try textWithoutJournal(request, settings) { return try print(text) }
+        if let text = try textWithoutJournal(request, settings) { return try print(signed(text, request)) }
         let (answer, opened) = try shellAnswer(request, settings)
-        let status = try print(answer, json: request.options.json)
+        let status = try print(answer, request)
         guard let opened, StandardInput().isTerminal, StandardOutput().isTerminal else { return status }
         var console = Request(.console, options: request.options)
         console.options.incident = opened
@@ -80,17 +80,25 @@ enum Program {
         try ConsoleProgram.run(request)
     }
 
-    private static func print(_ answer: Answer, json: Bool) throws(Trouble) -> Int32 {
+    /// What is for people, with the signs that the locale has; documents and what programs read stay as they are.
+    private static func signed(_ text: String, _ request: Request) -> String {
+        guard request.isAnsweredForPeople else { return text }
+        return Voice(.read()).line(text)
+    }
+
+    private static func print(_ answer: Answer, _ request: Request) throws(Trouble) -> Int32 {
         switch answer {
-        case .text(let text): return try print(text)
+        case .text(let text): return try print(signed(text, request))
         case .complaint(let text):
-            _ = try print(text)
+            _ = try print(signed(text, request))
             return Trouble.Status.failed.rawValue
         case .imported(let text, _, _):
-            do { return try print(text) } catch { throw Trouble(error.status, "it is recorded, but \(error.message)") }
+            do { return try print(signed(text, request)) } catch {
+                throw Trouble(error.status, "it is recorded, but \(error.message)")
+            }
         case .recorded(let line, let incident, let events):
             do {
-                guard json else { return try print(SafeText(line).string + "\n") }
+                guard request.options.json else { return try print(signed(SafeText(line).string + "\n", request)) }
                 let entry = events.compactMap(TimelineEntry.init).first.map { RecordJSON.entry($0) }
                 return try print(JSON.members(["incident": .string(incident.handle), "entry": entry]).compact + "\n")
             } catch {
@@ -108,7 +116,17 @@ enum Program {
     private static func complain(_ trouble: Trouble) -> Int32 {
         let kept = trouble.emergencyFile.map { "; the text is kept in \($0)" } ?? ""
         // Where standard error is gone too, the status still tells.
-        _ = try? StandardOutput.error.write("sitroom: \(SafeText(trouble.message + kept).oneLine.string)\n")
+        let line = Voice(.read(), to: .error).line(SafeText(trouble.message + kept).oneLine.string)
+        _ = try? StandardOutput.error.write("sitroom: \(line)\n")
         return trouble.status.rawValue
+    }
+}
+
+extension Request {
+    fileprivate var isAnsweredForPeople: Bool {
+        if case .export(let arguments) = action, arguments.output == .standardOutput { return false }
+        if case .stats(isCSV: true) = action { return false }
+        if case .completion = action { return false }
+        return !options.json
     }
 }

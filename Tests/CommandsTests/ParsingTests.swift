@@ -29,7 +29,10 @@ func complaint(_ line: String) -> String? {
     @Test("every verb that works in both venues reads its examples alike in the console")
     func sameInBoth() throws {
         for verb in VerbTable.all where verb.venue == .both {
-            for example in verb.examples where !example.contains("--json") && !example.contains("-o -") {
+            for example in verb.examples
+            where !example.contains("--json") && !example.contains("-o -")
+                && !example.contains("--plain")
+            {
                 #expect(try CommandLanguage.parse(consoleLine: example) == shell(example), "\(example)")
             }
         }

@@ -141,9 +141,11 @@ import Testing
         let session = try TerminalSession(world)
         for type in ["dumb", "", "no-such-terminal"] {
             try session.enter("clear; TERM='\(type)' \"$SITROOM\"; echo \"left with $?\"")
-            let screen = try session.waitFor("left with 1\n")
-            #expect(screen.contains("sitroom: ") && screen.contains("TERM"), "\(screen)")
+            let screen = try session.waitFor("sitroom>\n")
+            #expect(screen.contains("sitroom: TERM=\(type) ") && screen.contains("line by line"), "\(screen)")
             #expect(try session.property("#{alternate_on} #{cursor_flag}") == "0 1")
+            try session.enter("/quit")
+            try session.waitFor("left with 0\n")
             try session.send("C-l")
             try session.waitFor { !$0.contains("left with") }
         }

@@ -51,6 +51,12 @@ package struct Terminal: ~Copyable {
         delscreen(screen)
     }
 
+    /// Whether a terminal of this type has a cursor that can be moved.
+    package static func canDrive(_ name: String?) -> Bool {
+        guard let name, !name.isEmpty else { return false }
+        return sitroom_terminal_kind(name) > 0
+    }
+
     /// Gives the terminal back as it was.
     package consuming func close() {}
 

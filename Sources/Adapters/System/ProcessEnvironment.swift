@@ -50,6 +50,12 @@ package struct ProcessEnvironment: Hashable, Sendable {
     /// Where drafts and emergency files live: `sitroom` below `XDG_STATE_HOME`.
     package var stateFolder: String { folder("XDG_STATE_HOME", else: ".local/state") }
 
+    /// Whether the locale that is asked for writes UTF-8; none and `C` do not.
+    package var writesUnicode: Bool {
+        let name = (self["LC_ALL"] ?? self["LC_CTYPE"] ?? self["LANG"] ?? "").lowercased()
+        return name.hasSuffix("utf-8") || name.hasSuffix("utf8") || name.contains("utf-8@") || name.contains("utf8@")
+    }
+
     package var terminal: String? { self["TERM"] }
 
     /// Whether colours are unwanted (https://no-color.org: set and not empty).

@@ -54,6 +54,7 @@ extension CommonOptions {
     init(_ flags: [String: [String]]) {
         self.init(
             incident: flags["incident"]?.last, journal: flags["journal"]?.last, config: flags["config"]?.last,
-            author: flags["author"]?.last, at: flags["at"]?.last, by: flags["by"]?.last, json: flags["json"] != nil)
+            author: flags["author"]?.last, at: flags["at"]?.last, by: flags["by"]?.last, json: flags["json"] != nil,
+            plain: flags["plain"] != nil)
     }
 }

@@ -24,10 +24,12 @@ package struct CommonOptions: Equatable, Sendable {
     /// `--by`: who did it.
     package var by: String?
     package var json: Bool
+    /// `--plain`: a console without a screen.
+    package var plain: Bool
 
     package init(
         incident: String? = nil, journal: String? = nil, config: String? = nil, author: String? = nil,
-        at: String? = nil, by: String? = nil, json: Bool = false
+        at: String? = nil, by: String? = nil, json: Bool = false, plain: Bool = false
     ) {
         self.incident = incident
         self.journal = journal
@@ -36,6 +38,7 @@ package struct CommonOptions: Equatable, Sendable {
         self.at = at
         self.by = by
         self.json = json
+        self.plain = plain
     }
 }
 

@@ -181,7 +181,8 @@ package enum CommonFlags {
         Flag("by", "WHO", .person, "who did it"),
     ]
     package static let json = Flag("json", venue: .shell, "print JSON")
+    static let plain = Flag("plain", venue: .shell, "line by line, for a screen reader or a pipe")
     /// Only without a verb.
     static let version = Flag("version", venue: .shell, "print the version")
-    static let beforeVerb: [Flag] = recording + [json] + everywhere + [version]
+    static let beforeVerb: [Flag] = recording + [json] + everywhere + [plain, version]
 }

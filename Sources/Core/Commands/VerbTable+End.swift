@@ -105,8 +105,12 @@ extension VerbTable {
     static let care: [Verb] = [
         Verb(
             "console", in: .care, .neither, "open the console; in it, show another incident",
-            examples: ["console", "console database-outage"],
-            takes: [Positional("INCIDENT", .incident, isOptional: true)]
+            details: [
+                "With --plain, and in a terminal that can't move its cursor, it prints a line for each thing that "
+                    + "happens and draws nothing: for a screen reader, or with lines from a pipe."
+            ],
+            examples: ["console", "console database-outage", "console --plain"],
+            takes: [Positional("INCIDENT", .incident, isOptional: true)], flags: [CommonFlags.plain]
         ) { _ in .console },
         Verb(
             "verify", in: .care, .reads, "check the journal: every event, every projection", examples: ["verify"]

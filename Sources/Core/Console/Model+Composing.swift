@@ -67,7 +67,7 @@ extension Model {
         return alarms.first?.text == preview ? "" : preview
     }
 
-    private mutating func submit() -> [Effect] {
+    mutating func submit() -> [Effect] {
         alarms.removeAll(where: \.isRefusal)
         switch input {
         case .nothing: return submitNothing()
