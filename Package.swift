@@ -48,7 +48,7 @@ let package = Package(
             name: "CSystem", path: "Sources/Bindings/CSystem",
             cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
 
-        adapter("NcursesTerminal", ["CNcurses", "CSystem", "Text", "TextUI"]),
+        adapter("NcursesTerminal", ["CNcurses", "CNettle", "CSystem", "Text", "TextUI"]),
         adapter("SQLiteJournal", ["CSQLite", "CNettle", "CSystem", "Text", "Playbooks", "Incidents"]),
         adapter("PlaybookFiles", ["CCmarkGFM", "CSystem", "CYAML", "CNettle", "Text", "Playbooks"]),
         adapter(

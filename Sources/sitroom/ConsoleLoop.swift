@@ -21,6 +21,8 @@ struct ConsoleLoop: ~Copyable {
     private var drafts: DraftKeeper
     private var model: Model
     private var exitStatus: Int32?
+    /// The person's editor, which has the terminal while it runs.
+    private var editor: OutsideEditor?
     /// When the paste that has not ended yet was last added to, in milliseconds since the machine started.
     private var pasteBegan: Int64?
 
@@ -32,8 +34,9 @@ struct ConsoleLoop: ~Copyable {
         self.settings = settings
         clock = settings.present
         model = Model(
-            size: terminal.size, symbols: terminal.canShowUnicode ? .unicode : .ascii, author: settings.author,
-            hostZone: settings.zone, now: settings.present.now(), isIncidentComing: shown != nil)
+            size: terminal.size, symbols: terminal.canShowSymbols ? .unicode : .ascii, author: settings.author,
+            hostZone: settings.zone, now: settings.present.now(), isIncidentComing: shown != nil,
+            hasClipboard: terminal.hasClipboard)
         self.terminal = terminal
         self.signals = signals
         drafts = DraftKeeper(stateFolder: settings.environment.stateFolder)
@@ -50,22 +53,27 @@ struct ConsoleLoop: ~Copyable {
             try wait()
             keepDraft()
         }
+        let edited = endEditor()
         // What was given to the writer is on the disk before the program ends.
         link.finish()
-        let kept = keptDraft()
+        let kept = keptDraft(edited)
         drafts.end()
         return (exitStatus ?? 0, kept)
     }
 
     private mutating func wait() throws(SystemError) {
+        // While the editor has the terminal its keys are not read here.
+        let terminal = editor == nil ? [Terminal.input] : []
         let (letters, notice) = link.descriptors
-        let interests = [Terminal.input, signals.descriptor, letters, notice].map { Poll.Interest($0) }
+        let interests = ([signals.descriptor, letters, notice] + terminal).map { Poll.Interest($0) }
         let ready = try Poll.wait(interests, timeoutMilliseconds: timeout)
-        if ready[1].contains(.readable) { takeSignals() }
-        if ready[0].contains(.readable) { takeKeys() }
-        if !ready[0].isDisjoint(with: [.hungUp, .failed]) { exitStatus = 128 + SIGHUP }
-        if ready[2].contains(.readable) { takeLetters() }
-        if ready[3].contains(.readable), link.hasNotice() { link.refresh(model.timelineQuery) }
+        if ready[0].contains(.readable) { takeSignals() }
+        if let keys = ready.dropFirst(3).first {
+            if keys.contains(.readable), editor == nil { takeKeys() }
+            if !keys.isDisjoint(with: [.hungUp, .failed]) { exitStatus = 128 + SIGHUP }
+        }
+        if ready[1].contains(.readable) { takeLetters() }
+        if ready[2].contains(.readable), link.hasNotice() { link.refresh(model.timelineQuery) }
         endLostPaste()
         tickIfDue()
     }
@@ -115,25 +123,77 @@ struct ConsoleLoop: ~Copyable {
         case .suspend: suspend()
         case .settleDraft:
             for task in drafts.settle(model.unsent, wall: clock.now()) { link.keep(task) }
+        case .edit(let text): edit(text)
+        case .copy(let text): terminal.copy(text, through: settings.environment.multiplexer)
         case .repaint: terminal.repaint()
         case .quit: exitStatus = 0
         }
     }
 
     private mutating func takeSignals() {
-        for signal in signals.read() {
+        let arrived = signals.read()
+        let isEditing = editor != nil
+        let isStopped = arrived.contains(SIGCHLD) && lookAtEditor()
+        for signal in arrived {
             switch signal {
-            case SIGWINCH:
-                terminal.fit()
-                take(.resized(terminal.size))
-            case SIGTSTP: suspend()
-            case SIGCONT: terminal.resume()
+            case SIGCHLD, SIGTSTP: break
+            // The editor has the terminal: its size and its Ctrl-C are not for the console.
+            case SIGWINCH, SIGCONT, SIGINT, SIGQUIT: if !isEditing { takeSignal(signal) }
             default: exitStatus = 128 + signal
             }
         }
+        // Whoever stopped, once is enough: the shell continues the whole group.
+        if isStopped || arrived.contains(SIGTSTP) { suspend() }
+    }
+
+    private mutating func takeSignal(_ signal: Int32) {
+        switch signal {
+        case SIGWINCH:
+            terminal.fit()
+            take(.resized(terminal.size))
+        case SIGCONT: terminal.resume()
+        default: exitStatus = 128 + signal
+        }
+    }
+
+    private mutating func edit(_ text: String) {
+        if let obstacle = OutsideEditor.obstacle(settings) { return take(.edited(.failed(obstacle))) }
+        terminal.suspend()
+        do { editor = try OutsideEditor(text, settings) } catch { endEditing(.failed(error.message)) }
+    }
+
+    /// Takes over what the editor wrote if it has ended; true if it was stopped.
+    private mutating func lookAtEditor() -> Bool {
+        switch editor?.look() {
+        case nil, .running: return false
+        case .stopped: return true
+        case .ended(let edited):
+            editor = nil
+            endEditing(edited)
+            return false
+        }
+    }
+
+    /// The console ends while the editor runs: it goes first, and what it did to the terminal is undone.
+    private mutating func endEditor() -> String? {
+        guard let editor else { return nil }
+        let text = editor.end()
+        terminal.resume()
+        return text
+    }
+
+    private mutating func endEditing(_ edited: EditedText) {
+        terminal.resume()
+        take(.resized(terminal.size))
+        take(.tick(clock.now()))
+        take(.edited(edited))
     }
 
     private mutating func suspend() {
+        if let editor {
+            sitroom_guard_stop()
+            return editor.resume()
+        }
         terminal.suspend()
         sitroom_guard_stop()
         terminal.resume()
@@ -148,8 +208,8 @@ struct ConsoleLoop: ~Copyable {
     }
 
     /// A line that nobody sent is nobody's note; but it is not thrown away either when the console is killed.
-    private func keptDraft() -> String? {
-        let text = model.composer.text
+    private func keptDraft(_ edited: String?) -> String? {
+        let text = edited ?? model.composer.draft.text
         guard exitStatus != 0, !text.isEmpty else { return nil }
         return settings.keep(text)
     }

@@ -64,7 +64,7 @@ enum ConsoleProgram {
 
     private static func loop(_ settings: Settings, shown: IncidentSelector?) throws(Trouble) -> (Int32, String?) {
         do {
-            let signals = try SignalDescriptor([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
+            let signals = try SignalDescriptor([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGCHLD])
             let terminal = try Terminal(name: settings.environment.terminal, theme: settings.theme)
             var loop = try ConsoleLoop(settings, terminal: terminal, signals: signals, shown: shown)
             return try loop.run()

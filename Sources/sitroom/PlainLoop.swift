@@ -133,7 +133,7 @@ struct PlainLoop: ~Copyable {
             case .load(let query): link.load(query, watching: session.model.timelineQuery)
             case .openIncident(let handle): link.open(handle: handle)
             case .quit: exitStatus = 0
-            case .suspend, .repaint, .settleDraft: break
+            case .suspend, .repaint, .settleDraft, .edit, .copy: break
             }
         }
     }

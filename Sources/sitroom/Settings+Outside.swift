@@ -1,6 +1,7 @@
 import Commands
 import DocumentRendering
 import Incidents
+import NcursesTerminal
 import PlaybookFiles
 import Playbooks
 import System
@@ -43,7 +44,8 @@ extension Settings {
     var theme: ColorTheme {
         guard !environment.refusesColour else { return .mono }
         return switch configuration.theme {
-        case .dark, nil: .dark
+        case nil: environment.hasLightBackground ? .light : .dark
+        case .dark: .dark
         case .light: .light
         case .colourBlind: .colourBlind
         case .colourBlindLight: .colourBlindLight
@@ -55,5 +57,13 @@ extension Settings {
     func keep(_ text: String) -> String? {
         guard text.contains(where: { !$0.isWhitespace }) else { return nil }
         return try? EmergencyFile(environment).save(text, now: present.now())
+    }
+}
+
+extension ProcessEnvironment {
+    /// What runs between the program and the terminal that people see.
+    var multiplexer: Multiplexer? {
+        if self["TMUX"] != nil { return .tmux }
+        return self["STY"] == nil ? nil : .screen
     }
 }

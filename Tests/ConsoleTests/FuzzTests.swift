@@ -59,7 +59,8 @@ struct FuzzTests {
         let fixed: [Key] = [
             .enter, .enter, .newline, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right,
             .wordLeft, .wordRight, .home, .end, .pageUp, .pageDown, .control("c"), .control("t"), .control("k"),
-            .control("u"), .control("y"), .control("z"), .alt("d"),
+            .control("u"), .control("y"), .control("z"), .alt("d"), .alt("e"), .alt("w"), .control("r"), .control("r"),
+            .control("_"),
         ]
         switch Int.random(in: 0..<10, using: &dice) {
         case 0..<4: return fixed.randomElement(using: &dice) ?? .enter
@@ -77,9 +78,11 @@ struct FuzzTests {
     private func giveBack(_ outcome: Outcome, _ id: Int, _ text: String, _ stage: inout Stage) {
         let kept = stage.model.composer.aside.count
         let isEmpty = stage.model.composer.isEmpty
+        // What an earlier line hides is found again when that goes.
+        let isSearching = stage.model.composer.showsEarlierLine
         stage.send(.performed(id: id, outcome))
         let composer = stage.model.composer
-        guard !text.isEmpty else { return }
+        guard !text.isEmpty, !isSearching else { return }
         #expect(isEmpty ? composer.text == text : composer.aside.last?.text == text)
         #expect(composer.aside.count == (isEmpty ? kept : kept + 1))
     }
@@ -100,7 +103,10 @@ struct FuzzTests {
             }
         case .settleDraft:
             stage.send(.draftFound(AbandonedDraft(text: "again", stamp: nil, savedAt: stage.now)))
-        case .openIncident, .quit, .suspend, .repaint: break
+        case .edit(let text):
+            let answers: [EditedText] = [.unchanged, .failed("no editor"), .text(""), .text(text + "\nmore")]
+            stage.send(.edited(answers.randomElement(using: &dice) ?? .unchanged))
+        case .openIncident, .copy, .quit, .suspend, .repaint: break
         }
     }
 }

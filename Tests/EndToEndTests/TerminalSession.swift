@@ -16,7 +16,7 @@ final class TerminalSession {
     ) throws {
         self.world = world
         socket = world.path("tmux.\(UInt32.random(in: 0 ... .max))")
-        let settings = ["status off", "default-terminal \(type)", "escape-time 0"]
+        let settings = ["status off", "default-terminal \(type)", "escape-time 0", "set-clipboard on"]
         try world.write(settings.map { "set -g \($0)\n" }.joined(), to: "tmux.conf")
         var all = world.environment.merging(extra) { $1 }
         all["SITROOM"] = world.binary
@@ -70,6 +70,14 @@ final class TerminalSession {
 
     /// What is on the screen, rows without the blanks at their ends.
     func screen() throws -> String { try tmux(["capture-pane", "-p"]) }
+
+    /// Sends bytes as they are, as a terminal of another type would for a key.
+    func send(bytes: [UInt8]) throws {
+        try tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
+    }
+
+    /// What was handed to the terminal's clipboard last.
+    func clipboard() throws -> String { try tmux(["show-buffer"]) }
 
     /// What tmux knows of the pane, as in `#{cursor_flag}`.
     func property(_ format: String) throws -> String {

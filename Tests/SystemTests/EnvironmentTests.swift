@@ -34,6 +34,16 @@ struct EnvironmentTests {
         #expect(!environment(["NO_COLOR": ""]).refusesColour)
     }
 
+    @Test(
+        "a light background is the one that the terminal says, and nothing is taken for one",
+        arguments: [
+            ("0;15", true), ("0;default;7", true), ("15;0", false), ("15;default;8", false), ("0;default", false),
+            ("15", true), ("", false), (";", false), ("0;99", false),
+        ])
+    func background(value: String, isLight: Bool) {
+        #expect(environment(["COLORFGBG": value]).hasLightBackground == isLight)
+    }
+
     @Test("the process's own environment is read")
     func own() {
         let read = ProcessEnvironment.read()

@@ -40,6 +40,16 @@ struct LineEditorTests {
             ("a b|", [.control("w"), .left, .control("y")], "ab| "),
             ("x|", [.paste("1\r\n2\r3")], "x1\n2\n3|"),
             ("a|b", [.control("h"), .control("d")], "|"),
+            ("|one two", [.alt("u"), .alt("c")], "ONE Two|"),
+            ("|ÉTÉ ß", [.alt("l"), .alt("u")], "été SS|"),
+            ("a b c|", [.control("w"), .left, .control("w"), .control("y"), .alt("y")], "a c| "),
+            ("a b c|", [.control("w"), .left, .control("w"), .control("y"), .alt("y"), .alt("y")], "a b| "),
+            ("|", [.character("a"), .character("b"), .character(" "), .character("c"), .control("_")], "ab |"),
+            ("|", [.character("a"), .character("b"), .character(" "), .control("_")], "|"),
+            ("a|b", [.control("u"), .control("k"), .control("_"), .control("_")], "a|b"),
+            ("a|b", [.newline, .paste("x y"), .control("_"), .control("_")], "a|b"),
+            ("👩|👧", [.character("\u{200D}"), .control("_")], "👩|👧"),
+            ("e|", [.character("\u{301}"), .backspace, .control("_"), .control("_")], "e|"),
         ] as [(String, [Key], String)])
     func keys(before: String, keys: [Key], after: String) {
         var editor = editor(before)
@@ -51,6 +61,7 @@ struct LineEditorTests {
         "keys that are not its own are left to others",
         arguments: [
             .enter, .tab, .backTab, .escape, .pageUp, .pageDown, .function(1), .control("c"), .alt("x"), .up, .down,
+            .control("_"), .alt("y"),
         ] as [Key])
     func foreign(key: Key) {
         var editor = editor("a|b")
@@ -75,6 +86,30 @@ struct LineEditorTests {
         ]
         #expect(later == [true, true, false])
         #expect(editor.text.hasSuffix("ay"))
+    }
+
+    @Test("everything that random editing did can be taken back, a step at a time", arguments: UInt64(1)...30)
+    func undoing(seed: UInt64) {
+        var state = seed
+        let keys: [Key] = [
+            .character("a"), .character(" "), .character("\u{301}"), .character("🇰"), .backspace, .delete, .left,
+            .control("k"), .control("u"), .control("y"), .alt("y"), .alt("u"), .paste("x\u{200D}y"), .newline,
+        ]
+        var editor = editor("e\u{301}🇰🇪 b|c d")
+        for _ in 0..<150 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            _ = editor.handle(keys[Int(state >> 33) % keys.count])
+        }
+        while editor.undo() { #expect(editor.count == editor.text.count, "seed \(seed)") }
+        #expect(editor.text == "e\u{301}🇰🇪 bc d", "seed \(seed)")
+    }
+
+    @Test("what stood there before a line was sent is not brought back by undoing")
+    func undoingAfterSending() {
+        var editor = editor("abc|")
+        editor.clear()
+        let isTakenBack = editor.undo()
+        #expect(!isTakenBack)
     }
 
     @Test("clearing keeps what was killed")

@@ -16,6 +16,12 @@ package struct Terminal: ~Copyable {
     /// Whether the locale writes UTF-8; if not, every cell that is not ASCII is drawn as `?`.
     package let canShowUnicode: Bool
 
+    /// Whether our own signs can be shown: the fonts of machines' consoles and of terminals of old have none of them,
+    /// whatever the locale writes.
+    package let canShowSymbols: Bool
+    /// Whether it is of a kind that may have a clipboard: the others would print what is meant for it.
+    package let hasClipboard: Bool
+
     private let screen: OpaquePointer
     private let pad: UnsafeMutablePointer<WINDOW>
     private let palette: Palette
@@ -36,6 +42,8 @@ package struct Terminal: ~Copyable {
         screen = handles.screen
         pad = handles.pad
         canShowUnicode = sitroom_is_utf8()
+        hasClipboard = !Terminal.isPlain(name ?? "")
+        canShowSymbols = canShowUnicode && hasClipboard
         Terminal.setModes(handles.pad)
         palette = Palette(theme)
         sitroom_guard_screen_is_taken(true)
@@ -108,6 +116,12 @@ package struct Terminal: ~Copyable {
         shown = frame
     }
 
+    /// Hands a text to the terminal's clipboard; whether it took it, no terminal says.
+    package func copy(_ text: String, through multiplexer: Multiplexer?) {
+        guard !isSuspended, hasClipboard else { return }
+        Terminal.send(ClipboardSequence.bytes(copying: text, through: multiplexer))
+    }
+
     /// Makes the next frame be drawn from an empty screen, after something else wrote on the terminal.
     package mutating func repaint() {
         shown = nil
@@ -130,6 +144,8 @@ package struct Terminal: ~Copyable {
         fit()
         repaint()
         doupdate()
+        // ncurses would wait for the first key, which would then come in another form.
+        keypad(pad, true)
         Terminal.setReports(true)
     }
 
@@ -165,9 +181,30 @@ package struct Terminal: ~Copyable {
         scrollok(sitroom_stdscr(), false)
     }
 
+    /// The consoles of machines, and terminals of old.
+    private static func isPlain(_ name: String) -> Bool {
+        ["linux", "vt", "cons", "ansi", "pcansi", "sun", "mach", "hurd", "wsvt"].contains { name.hasPrefix($0) }
+    }
+
+    private static func send(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            // A terminal that is gone is noticed where its keys are waited for.
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
     private static func giveBack() {
         setReports(false)
         curs_set(1)
+        // Where there is no other screen to go back to, the shell must not write over what is left of ours.
+        if !sitroom_has_other_screen() {
+            werase(sitroom_stdscr())
+            wrefresh(sitroom_stdscr())
+        }
         endwin()
         sitroom_guard_screen_is_taken(false)
     }

@@ -15,4 +15,10 @@ package enum Folder {
         }
         return names.sorted()
     }
+
+    /// Removes a folder with the files in it; what lies in folders below stays, and so does the folder then.
+    package static func remove(_ path: String) {
+        for name in names(in: path) where name != "." && name != ".." { unlink("\(path)/\(name)") }
+        rmdir(path)
+    }
 }

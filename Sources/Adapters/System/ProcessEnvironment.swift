@@ -61,6 +61,14 @@ package struct ProcessEnvironment: Hashable, Sendable {
     /// Whether colours are unwanted (https://no-color.org: set and not empty).
     package var refusesColour: Bool { self["NO_COLOR"] != nil }
 
+    /// Whether the terminal says that its background is light: the last number of `COLORFGBG`, as rxvt, Konsole and
+    /// others set it, is one of the light ones of the sixteen colours. Nobody is asked: over a slow line the answer of
+    /// a terminal would come as keys.
+    package var hasLightBackground: Bool {
+        guard let last = self["COLORFGBG"]?.split(separator: ";").last, let color = Int(last) else { return false }
+        return color == 7 || (9...15).contains(color)
+    }
+
     /// The command line of the user's editor; nil if there is none.
     package var editor: String? { self["VISUAL"] ?? self["EDITOR"] }
 

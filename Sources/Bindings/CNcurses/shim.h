@@ -36,6 +36,12 @@ static inline int sitroom_colors(void) { return COLORS; }
 /// Whether the terminal numbers its colours by red, green and blue (terminfo's extended `RGB`, user_caps(5)).
 static inline bool sitroom_has_direct_color(void) { return tigetflag("RGB") > 0 || tigetnum("RGB") > 0; }
 
+/// Whether leaving brings back what was on the screen before (terminfo's `rmcup`).
+static inline bool sitroom_has_other_screen(void) {
+    const char *leave = tigetstr("rmcup");
+    return leave != NULL && leave != (const char *)-1;
+}
+
 static inline void sitroom_set_escape_delay(int milliseconds) { set_escdelay(milliseconds); }
 
 static inline attr_t sitroom_bold(void) { return A_BOLD; }

@@ -100,8 +100,11 @@ static _Noreturn void guard(pid_t child, const sigset_t *awaited, const struct t
     signal(SIGTTIN, SIG_IGN);
     for (;;) {
         look_after(child, saved);
-        int number = sigwaitinfo(awaited, NULL);
-        if (number > 0 && number != SIGCHLD) kill(child, number);
+        siginfo_t info;
+        int number = sigwaitinfo(awaited, &info);
+        // What a key of the terminal sends has reached the child already, or the editor that it started.
+        bool is_key = (number == SIGINT || number == SIGQUIT) && info.si_code == SI_KERNEL;
+        if (number > 0 && number != SIGCHLD && !is_key) kill(child, number);
     }
 }
 

@@ -4,6 +4,7 @@ package enum BoundKey: Equatable, Hashable, CaseIterable, Sendable {
     case enter, newLine, tab, escape
     case arrows, pageUp, pageDown
     case foldAll
+    case history, searchHistory, edit, copy
     case stampAnew, clearOrLeave, redraw, suspend
     case mouse
 }
@@ -53,6 +54,10 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.pageUp, "PageUp", "Earlier", "scroll the timeline back"),
         KeyBinding(.pageDown, "PageDown", "Later", "scroll the timeline on"),
         KeyBinding(.foldAll, "Alt-M", "Unfold", "unfold all entries, or fold them; Right and Left: one, in its pane"),
+        KeyBinding(.history, "Up Down", "History", "in the line's first and last row: what you sent before"),
+        KeyBinding(.searchHistory, "Ctrl-R", "Recall", "search what you sent before; again: older"),
+        KeyBinding(.edit, "Alt-E", "Editor", "write the line, or the field, in your editor (VISUAL, EDITOR)"),
+        KeyBinding(.copy, "Alt-W", "Copy", "what is selected, read or written, to the terminal's clipboard"),
         KeyBinding(.stampAnew, "Ctrl-T", "Stamp", "stamp the line with this moment"),
         KeyBinding(.clearOrLeave, "Ctrl-C", "Clear", "clear the composer; on an empty one, ask to leave"),
         KeyBinding(.redraw, "Ctrl-L", "Redraw", "draw the screen anew"),

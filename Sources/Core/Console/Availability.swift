@@ -11,7 +11,8 @@ extension Model {
         case .f9: incident == nil ? Model.noIncident : nil
         case .f10: closeObstacle
         case .tab, .foldAll: incident == nil ? "there are no panes here" : nil
-        case .f1, .enter, .newLine, .escape, .arrows, .pageUp, .pageDown, .stampAnew, .clearOrLeave, .redraw, .suspend,
+        case .f1, .enter, .newLine, .escape, .arrows, .pageUp, .pageDown, .history, .searchHistory, .edit, .copy,
+            .stampAnew, .clearOrLeave, .redraw, .suspend,
             .mouse:
             nil
         }

@@ -8,11 +8,23 @@ package struct Composer: Equatable, Sendable {
     package internal(set) var stamp: Instant?
     /// Lines that come back, the last first, as soon as the composer is empty.
     package internal(set) var aside: [Draft] = []
+    private(set) var sent = SentLines()
+    var recall: Recall?
+    var search: HistorySearch?
 
     /// A line with its stamp.
     package struct Draft: Equatable, Sendable {
         package var text: String
         package var stamp: Instant?
+
+        package init(text: String, stamp: Instant?) {
+            self.text = text
+            self.stamp = stamp
+        }
+
+        init(_ text: String, _ stamp: Instant?) {
+            self.init(text: text, stamp: stamp)
+        }
     }
 
     package var text: String { editor.text }
@@ -21,25 +33,39 @@ package struct Composer: Equatable, Sendable {
     /// Does what a key means in the editor; false if it means nothing there.
     mutating func handle(_ key: Key, at now: Instant) -> Bool {
         guard editor.handle(key) else { return false }
-        settleStamp(at: now)
+        settleRecall(at: now)
+        if recall == nil { settleStamp(at: now) }
         return true
     }
 
     /// Replaces what is written; a draft is put aside and comes back. What is too long for a line changes nothing.
     mutating func fill(with text: String, at now: Instant) {
-        let draft = Draft(text: self.text, stamp: stamp)
+        endSearch(taking: false)
+        let draft = draft
         guard editor.replace(with: text) else { return }
+        recall = nil
         if !draft.text.isEmpty { aside.append(draft) }
         stamp = isEmpty ? nil : now
     }
 
-    /// Takes the line out, and brings back what was put aside.
+    /// Replaces what is written by what became of it elsewhere: the stamp stays, or is the moment when it was begun.
+    mutating func rewrite(as text: String, begun: Instant) {
+        guard editor.replace(with: text) else { return }
+        settleRecall(at: begun)
+        if stamp == nil, !isEmpty { stamp = begun }
+    }
+
+    /// Takes the line out to be sent, and brings back what was put aside.
     mutating func take() -> Draft {
-        let draft = Draft(text: text, stamp: stamp)
+        let line = Draft(text: text, stamp: stamp)
+        let waiting = isRecalling ? draft : Draft("", nil)
+        sent.add(line.text)
         editor.clear()
         stamp = nil
+        recall = nil
+        if !waiting.text.isEmpty { aside.append(waiting) }
         restore()
-        return draft
+        return line
     }
 
     /// Empties it; what stood there can be yanked.
@@ -51,14 +77,14 @@ package struct Composer: Equatable, Sendable {
     /// Gives a line back that could not be recorded; true if it stands in the composer now, false if it waits.
     mutating func giveBack(_ draft: Draft) -> Bool {
         aside.append(draft)
-        guard isEmpty else { return false }
+        guard isEmpty, search == nil else { return false }
         restore()
         return true
     }
 
     /// Brings back the line that was put aside last, if nothing is written.
     mutating func restore() {
-        guard isEmpty, let draft = aside.popLast() else { return }
+        guard isEmpty, search == nil, let draft = aside.popLast() else { return }
         editor.replace(with: draft.text)
         stamp = draft.stamp
     }

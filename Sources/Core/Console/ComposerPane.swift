@@ -80,6 +80,7 @@ struct RuleLine {
 
     /// Whether the hint does not fit beside the composer.
     var holdsHint: Bool {
+        if model.composer.search != nil { return true }
         let hint = SafeText(model.inputHint)
         return !hint.isEmpty && hint.columns > ComposerPane.kindColumns(model) - 2
     }
@@ -96,7 +97,7 @@ struct RuleLine {
         frame.horizontalLine(at: line.origin, columns: line.columns, symbol: symbols.horizontal, style: Theme.rule)
         var right = line.columns
         if holdsHint {
-            right -= put(model.inputHint, Theme.bold, right: right, line, on: &frame)
+            right -= put(model.searchPrompt ?? model.inputHint, Theme.bold, right: right, line, on: &frame)
         } else if let notice = model.notice, holdsNotice {
             right -= put(notice.text, Theme.good, right: right, line, on: &frame)
         }

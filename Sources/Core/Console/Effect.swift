@@ -15,6 +15,10 @@ package enum Effect: Equatable, Sendable {
     case suspend
     /// The abandoned draft that was found was taken over, or is not wanted: it need not be kept any longer.
     case settleDraft
+    /// Give the terminal over to the person's editor with this text; answered by `Message.edited`.
+    case edit(String)
+    /// Hand a text to the terminal's clipboard.
+    case copy(String)
     /// Draw every cell anew.
     case repaint
     case quit

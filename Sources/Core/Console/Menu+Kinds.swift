@@ -57,6 +57,9 @@ extension Menu {
                 MenuItem(
                     label: "pin", detail: "mark it for the postmortem", hotkey: "p", choice: .pinEntry(entry.id)))
         }
+        items.append(
+            MenuItem(
+                label: "copy", detail: "to the terminal's clipboard", hotkey: "y", choice: .copyEntry(entry.id)))
         return Menu(title: "Entry \(entry.id)", items: items)
     }
 

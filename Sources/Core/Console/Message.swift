@@ -16,6 +16,8 @@ package enum Message: Equatable, Sendable {
     case performed(id: Int, Outcome)
     /// A line that was being written when its console ended without a word.
     case draftFound(AbandonedDraft)
+    /// What came of an `Effect.edit`.
+    case edited(EditedText)
     /// News that nobody asked for, such as a journal that can't be read; an alarm stays until it is answered.
     case announced(String, isAlarm: Bool)
 }

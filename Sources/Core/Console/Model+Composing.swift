@@ -11,6 +11,9 @@ extension Model {
         case .pageDown: return scrollTimeline(pages: 1)
         case .up where chooseAbove(-1): return []
         case .down where chooseAbove(1): return []
+        case .up, .control("p"), .down, .control("n"):
+            let isUp = key == .up || key == .control("p")
+            if !composer.handle(key, at: now) { _ = walkHistory(isOlder: isUp) }
         case .home where composer.isEmpty: return jumpInTimeline(.home)
         case .end where composer.isEmpty: return jumpInTimeline(.end)
         default: edit(key)
@@ -69,6 +72,7 @@ extension Model {
 
     mutating func submit() -> [Effect] {
         alarms.removeAll(where: \.isRefusal)
+        if composer.isRecalling { composer.restamp(at: now) }
         switch input {
         case .nothing: return submitNothing()
         case .refused(let reason): refuse(reason)

@@ -7,7 +7,7 @@ extension Model {
     /// Nil when there is nothing.
     package var unsent: (text: String, stamp: Instant?)? {
         let waiting = pending.map { Composer.Draft(text: $0.text, stamp: $0.stamp) }
-        let lines = waiting + composer.aside + [Composer.Draft(text: composer.text, stamp: composer.stamp)]
+        let lines = waiting + composer.aside + [composer.draft]
         let written = lines.filter { !$0.text.isEmpty }
         guard !written.isEmpty else { return nil }
         return (written.map(\.text).joined(separator: "\n"), written.lazy.compactMap(\.stamp).first)

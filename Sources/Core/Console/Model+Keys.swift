@@ -11,7 +11,10 @@ extension Model {
         if holds(key) { return [] }
         let wasLeaving = isLeaving
         isLeaving = false
+        let showedEarlierLine = composer.showsEarlierLine
         let effects = route(key, wasLeaving: wasLeaving)
+        composer.settleRecall(at: now)
+        if showedEarlierLine, !composer.showsEarlierLine { completion = CompletionState() }
         if composer.isEmpty {
             completion = CompletionState()
             composer.restore()
@@ -22,6 +25,9 @@ extension Model {
 
     /// In a terminal that shows one line only, nothing is opened or confirmed unseen; lines are still taken.
     private mutating func route(_ key: Key, wasLeaving: Bool) -> [Effect] {
+        if key == .alt("e"), isEditable { return editOutside() }
+        if key == .alt("w") { return copyAtHand() }
+        if composer.search != nil, let effects = pressInSearch(key) { return effects }
         if isTooSmall {
             return key == .control("c") ? clearOrLeave(wasLeaving) : pressInComposer(key)
         }
@@ -40,6 +46,7 @@ extension Model {
         case .function(let number): return pressFunction(number)
         case .control("c"): return clearOrLeave(wasLeaving)
         case .alt("m") where incident != nil: foldAll()
+        case .control("r"): beginHistorySearch()
         case .control("t"): composer.restamp(at: now)
         case .tab: if !takeCompletion() { focusNext(1) }
         case .backTab: focusNext(-1)

@@ -12,6 +12,7 @@ extension Model {
         case .click(let point):
             keystrokes += 1
             isLeaving = false
+            composer.endSearch(taking: false)
             let effects = click(point)
             settleViewports()
             return effects

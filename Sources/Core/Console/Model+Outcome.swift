@@ -8,6 +8,7 @@ extension Model {
         let line = pending.first { $0.id == id }
         pending.removeAll { $0.id == id }
         if typeAhead?.submission == id, !outcome.isRecorded { dropTypeAhead() }
+        toldPath = outcome.path ?? toldPath
         switch outcome {
         case .recorded(let said, let remarks):
             alarms.removeAll(where: \.isRefusal)
@@ -85,6 +86,15 @@ extension Model {
 }
 
 extension Outcome {
+    /// Where it says that a document was written.
+    fileprivate var path: String? {
+        switch self {
+        case .recorded(let line, _): WrittenPath.find(in: line)
+        case .text(_, let body): body.utf8.count < 1000 ? WrittenPath.find(in: body) : nil
+        case .refused, .failed, .notConfirmed: nil
+        }
+    }
+
     fileprivate var isRecorded: Bool {
         switch self {
         case .recorded: true

@@ -8,6 +8,7 @@ extension Model {
         let rows = PagerView.textRows(size)
         let last = max(0, PagerView.lines(pager, columns: size.columns).count - rows)
         var moved = pager
+        moved.said = ""
         switch key {
         case .escape, .enter, .character("q"), .control("c"), .function(1):
             overlay = nil
@@ -54,6 +55,10 @@ extension Model {
         case .amendEntry(let id): write("/amend \(id) \(amendable(id))")
         case .strikeEntry(let id): write("/strike \(id) ")
         case .pinEntry(let id): return perform(Request(.pin(entry: id.description)))
+        case .copyEntry(let id):
+            guard let entry = timeline.entry(id) else { return [] }
+            let (what, text) = copied(entry)
+            return copy(text, named: what)
         case .step(.skip, let number): write("/step skip \(number) ")
         case .step(let verb, let number): return perform(Request(.step(verb, number: number, text: nil)))
         case .showStep(let number): showStep(number)

@@ -11,6 +11,8 @@ package struct Model: Equatable, Sendable {
     package let symbols: Symbols
     package let author: String
     package let hostZone: Zone
+    /// Whether the terminal can be asked to take a text into its clipboard.
+    package let hasClipboard: Bool
     package internal(set) var now: Instant
 
     // What the journal holds.
@@ -54,6 +56,10 @@ package struct Model: Equatable, Sendable {
     package internal(set) var notice: Notice?
     /// What waits for the incident that was declared or opened last.
     var typeAhead: TypeAhead?
+    /// What is in the person's editor; nil while there is none.
+    var outsideEdit: OutsideEdit?
+    /// Where the last document was written to.
+    var toldPath: String?
     /// Whether the next Ctrl-C leaves.
     var isLeaving = false
     /// The stretch that the timeline waits for.
@@ -67,12 +73,13 @@ package struct Model: Equatable, Sendable {
     /// - Parameter isIncidentComing: the first refresh brings an incident; what is sent before waits for it.
     package init(
         size: Size, symbols: Symbols = .unicode, author: String, hostZone: Zone, now: Instant,
-        isIncidentComing: Bool = false
+        isIncidentComing: Bool = false, hasClipboard: Bool = true
     ) {
         self.size = size
         self.symbols = symbols
         self.author = author
         self.hostZone = hostZone
+        self.hasClipboard = hasClipboard
         self.now = now
         zone = hostZone
         typeAhead = isIncidentComing ? TypeAhead(before: nil, submission: nil, handle: nil) : nil

@@ -16,6 +16,8 @@ package struct Pager: Equatable, Sendable {
     package let body: String
     /// The first row that is shown, counted from 0.
     var top = 0
+    /// What is said at its foot until the next key.
+    var said = ""
 }
 
 /// A few things to choose one of.
@@ -43,6 +45,7 @@ package enum MenuChoice: Equatable, Sendable {
     case amendEntry(EntryID)
     case strikeEntry(EntryID)
     case pinEntry(EntryID)
+    case copyEntry(EntryID)
     case step(StepVerb, number: Int)
     case showStep(number: Int)
     case foldEntry(EntryID)

@@ -41,7 +41,7 @@ enum PagerView {
         }
         frame.fill(foot, style: Theme.bar)
         let more = end < lines.count ? "PageDown: more   " : ""
-        let hint = SafeText("\(more)Esc or q: back")
+        let hint = SafeText(pager.said.isEmpty ? "\(more)Esc or q: back" : pager.said).oneLine
         frame.draw(hint, at: foot.at(row: 0, column: 1), maxColumns: foot.columns - 1, style: Theme.bar)
     }
 }

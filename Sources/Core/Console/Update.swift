@@ -24,6 +24,9 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
     case .draftFound(let draft):
         model.abandonedDraft = draft
         return []
+    case .edited(let text):
+        model.take(text)
+        return []
     case .announced(let text, let isAlarm):
         model.loading = nil
         model.dropTypeAhead()

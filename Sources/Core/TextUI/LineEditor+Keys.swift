@@ -37,6 +37,7 @@ extension LineEditor {
         case "u": killToStart()
         case "w": kill(startOfWord(isPart: { !$0.isWhitespace })..<cursor)
         case "y": return yank()
+        case "_", "/": return undo()
         default: return false
         }
         return true
@@ -48,9 +49,20 @@ extension LineEditor {
         case "d": kill(cursor..<endOfWord)
         case "f": return handle(.wordRight)
         case "\u{7F}", "\u{8}": kill(startOfWord(isPart: \.isWordPart)..<cursor)
+        case "u": rewrite(cursor..<endOfWord) { $0.uppercased() }
+        case "l": rewrite(cursor..<endOfWord) { $0.lowercased() }
+        case "c": rewrite(cursor..<endOfWord, LineEditor.capitalised)
+        case "y": return yankOlder()
         default: return false
         }
         return true
+    }
+
+    /// The first letter of a word large and the others small.
+    private static func capitalised(_ word: String) -> String {
+        guard let first = word.firstIndex(where: \.isWordPart) else { return word }
+        let rest = word.index(after: first)
+        return word[..<first] + word[first..<rest].uppercased() + word[rest...].lowercased()
     }
 
     /// At the end of a line it joins the next.
