@@ -23,21 +23,25 @@ struct ConsoleLoop: ~Copyable {
     private var exitStatus: Int32?
     /// The person's editor, which has the terminal while it runs.
     private var editor: OutsideEditor?
+    /// What plays on this console; nil for the real thing.
+    private var demo: Demo?
     /// When the paste that has not ended yet was last added to, in milliseconds since the machine started.
     private var pasteBegan: Int64?
 
     init(
         _ settings: Settings, terminal: consuming Terminal, signals: consuming SignalDescriptor,
-        shown: IncidentSelector?
+        shown: IncidentSelector?, demo: Demo? = nil
     ) throws(SystemError) {
         link = try JournalLink(settings, shown: shown)
         self.settings = settings
         clock = settings.present
         model = Model(
-            size: terminal.size, symbols: terminal.canShowSymbols ? .unicode : .ascii, author: settings.author,
+            size: demo == nil ? terminal.size : DemoView.consoleSize(in: terminal.size),
+            symbols: terminal.canShowSymbols ? .unicode : .ascii, author: settings.author,
             hostZone: settings.zone, now: settings.present.now(), isIncidentComing: shown != nil,
             hasClipboard: terminal.hasClipboard)
         self.terminal = terminal
+        self.demo = demo
         self.signals = signals
         drafts = DraftKeeper(stateFolder: settings.environment.stateFolder)
     }
@@ -49,7 +53,7 @@ struct ConsoleLoop: ~Copyable {
         link.refresh(model.timelineQuery)
         if let draft = drafts.find(in: settings.environment.stateFolder) { take(.draftFound(draft)) }
         while exitStatus == nil {
-            terminal.draw(view(model))
+            terminal.draw(demo.map { DemoView.frame($0.player, model, size: terminal.size) } ?? view(model))
             try wait()
             keepDraft()
         }
@@ -76,12 +80,13 @@ struct ConsoleLoop: ~Copyable {
         if ready[2].contains(.readable), link.hasNotice() { link.refresh(model.timelineQuery) }
         endLostPaste()
         tickIfDue()
+        playOn()
     }
 
     /// Never over a second: a clock that was set back must not stop the screen.
     private var timeout: Int64 {
         let tick = max(0, model.nextWakeUp.milliseconds - clock.now().milliseconds)
-        return min(1000, tick, drafts.delay(at: clock.milliseconds()) ?? 1000)
+        return min(1000, tick, drafts.delay(at: clock.milliseconds()) ?? 1000, demoDelay ?? 1000)
     }
 
     private mutating func tickIfDue() {
@@ -93,7 +98,7 @@ struct ConsoleLoop: ~Copyable {
     }
 
     private mutating func takeKeys() {
-        for key in terminal.readKeys() { take(.key(key, at: clock.now())) }
+        for key in terminal.readKeys() { press(key) }
         pasteBegan = terminal.isPasting ? clock.milliseconds() : nil
     }
 
@@ -150,7 +155,7 @@ struct ConsoleLoop: ~Copyable {
         switch signal {
         case SIGWINCH:
             terminal.fit()
-            take(.resized(terminal.size))
+            fit()
         case SIGCONT: terminal.resume()
         default: exitStatus = 128 + signal
         }
@@ -184,7 +189,7 @@ struct ConsoleLoop: ~Copyable {
 
     private mutating func endEditing(_ edited: EditedText) {
         terminal.resume()
-        take(.resized(terminal.size))
+        fit()
         take(.tick(clock.now()))
         take(.edited(edited))
     }
@@ -197,7 +202,7 @@ struct ConsoleLoop: ~Copyable {
         terminal.suspend()
         sitroom_guard_stop()
         terminal.resume()
-        take(.resized(terminal.size))
+        fit()
         take(.tick(clock.now()))
         link.refresh(model.timelineQuery)
     }
@@ -212,5 +217,40 @@ struct ConsoleLoop: ~Copyable {
         let text = edited ?? model.composer.draft.text
         guard exitStatus != 0, !text.isEmpty else { return nil }
         return settings.keep(text)
+    }
+}
+
+// A console on which a demo plays.
+extension ConsoleLoop {
+    private var isSettled: Bool { !model.hasSomethingUnderWay && !link.isReading }
+
+    private var demoDelay: Int64? { demo?.player.delay(at: clock.milliseconds(), isSettled: isSettled) }
+
+    /// Does what the script does now.
+    private mutating func playOn() {
+        while let act = nextAct() {
+            switch act {
+            case .press(let key): take(.key(key, at: clock.now()))
+            case .advance(let minutes):
+                demo?.shift.advance(byMilliseconds: minutes * 60_000)
+                take(.tick(clock.now()))
+            }
+        }
+    }
+
+    private mutating func nextAct() -> DemoPlayer.Act? {
+        let (now, isSettled) = (clock.milliseconds(), isSettled)
+        return demo?.player.next(at: now, model, isSettled: isSettled)
+    }
+
+    /// A key of the person: while a script plays it is the player's.
+    private mutating func press(_ key: Key) {
+        guard demo?.player.isPlaying == true else { return take(.key(key, at: clock.now())) }
+        if key == .control("c") { exitStatus = 0 }
+        if let key = demo?.player.take(key) { take(.key(key, at: clock.now())) }
+    }
+
+    private mutating func fit() {
+        take(.resized(demo == nil ? terminal.size : DemoView.consoleSize(in: terminal.size)))
     }
 }

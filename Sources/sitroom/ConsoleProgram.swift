@@ -30,7 +30,7 @@ enum ConsoleProgram {
         let shown = try firstIncident(request, settings)
         // Without a guard the console works as well; only a crash leaves the terminal raw.
         _ = sitroom_guard_run()
-        let (status, draft) = try loop(settings, shown: shown)
+        let (status, draft) = try loop(settings, shown: shown, theme: settings.theme)
         if let draft { say("what you were writing is kept in \(draft)") }
         return status
     }
@@ -62,11 +62,16 @@ enum ConsoleProgram {
         return open.count == 1 ? open.first.map { .exactly($0.id) } : nil
     }
 
-    private static func loop(_ settings: Settings, shown: IncidentSelector?) throws(Trouble) -> (Int32, String?) {
+    /// The event loop of a console with a screen.
+    ///
+    /// - Returns: the exit status, and where an unfinished line is kept.
+    static func loop(
+        _ settings: Settings, shown: IncidentSelector?, theme: ColorTheme, demo: Demo? = nil
+    ) throws(Trouble) -> (Int32, String?) {
         do {
             let signals = try SignalDescriptor([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGCHLD])
-            let terminal = try Terminal(name: settings.environment.terminal, theme: settings.theme)
-            var loop = try ConsoleLoop(settings, terminal: terminal, signals: signals, shown: shown)
+            let terminal = try Terminal(name: settings.environment.terminal, theme: theme)
+            var loop = try ConsoleLoop(settings, terminal: terminal, signals: signals, shown: shown, demo: demo)
             return try loop.run()
         } catch let error as SystemError {
             throw Trouble(.failed, error.description)
@@ -77,7 +82,7 @@ enum ConsoleProgram {
         }
     }
 
-    private static func say(_ line: String) {
+    static func say(_ line: String) {
         // A terminal that is gone hears nothing.
         _ = try? StandardOutput.error.write("sitroom: \(SafeText(line).oneLine.string)\n")
     }

@@ -60,6 +60,7 @@ extension Desk {
             guard let batch = prepared.batch else { preconditionFailure("the text was read before") }
             return .importBatch(batch)
         case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .list, .show, .search, .stats, .console,
+            .demo,
             .verify,
             .completion, .help, .version:
             preconditionFailure("a verb that reads records nothing")

@@ -75,6 +75,7 @@ final class Desk {
             return .text(try search(query, in: request.options.incident, json: isJSON))
         case .stats(let isCSV): return .text(try stats(isCSV: isCSV, json: isJSON))
         case .console: throw Trouble(.usage, "the console is open already")
+        case .demo: preconditionFailure("the demo has a journal of its own")
         case .close(let arguments): return try close(request, arguments, prepared, origin)
         case .handover: return try handOver(request, prepared, origin)
         case .importText(let arguments): return try importText(request, arguments, prepared, origin)
@@ -120,7 +121,7 @@ extension Action {
         case .importText(let arguments): arguments.isDryRun ? .reading : arguments.isNew ? .creating : .recording
         case .list, .show, .search, .stats, .brief, .maintenanceState, .verify, .export, .playbookList, .playbookShow,
             .help, .version,
-            .completion, .console:
+            .completion, .console, .demo:
             .reading
         case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn,

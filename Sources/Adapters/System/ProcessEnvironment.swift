@@ -29,6 +29,13 @@ package struct ProcessEnvironment: Hashable, Sendable {
             userID: getuid(), hostName: readHostName(), passwordHome: user.map { String(cString: $0.pointee.pw_dir) })
     }
 
+    /// The same with other values for some variables; nil takes one out.
+    package func setting(_ changes: [String: String?]) -> ProcessEnvironment {
+        let changed = changes.reduce(into: variables) { $0[$1.key] = $1.value }
+        return ProcessEnvironment(
+            variables: changed, loginName: loginName, userID: userID, hostName: hostName, passwordHome: passwordHome)
+    }
+
     /// The value of a variable; nil when it is empty, which is the same as not set.
     package subscript(name: String) -> String? {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }

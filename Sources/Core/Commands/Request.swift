@@ -85,6 +85,8 @@ package enum Action: Equatable, Sendable {
     case list(ListFilter)
     case show
     case console
+    /// How many times as fast as in a minute.
+    case demo(speed: Double)
     case verify
     case completion(Shell)
     /// `entry` is still the word that was typed.

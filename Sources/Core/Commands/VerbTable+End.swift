@@ -113,6 +113,21 @@ extension VerbTable {
             takes: [Positional("INCIDENT", .incident, isOptional: true)], flags: [CommonFlags.plain]
         ) { _ in .console },
         Verb(
+            "demo", in: .care, .neither, venue: .shell, "play an incident in a minute, to see how it all goes",
+            details: [
+                "A drill in a journal of its own, which is thrown away at the end. Space pauses, Right goes on to the "
+                    + "next step, Esc gives you the keyboard, Ctrl-C leaves. Without a terminal it is told line by line."
+            ],
+            examples: ["demo", "demo --speed 2"],
+            flags: [Flag("speed", "N", .text, "2 is twice as fast, 0.5 half as fast")]
+        ) { given throws(UsageError) in
+            guard let typed = given.flag("speed") else { return .demo(speed: 1) }
+            guard let speed = Double(typed), (0.05...10_000).contains(speed) else {
+                throw UsageError("demo --speed \(Wording.quoted(typed)): a number from 0.05 to 10000, as in 2 or 0.5")
+            }
+            return .demo(speed: speed)
+        },
+        Verb(
             "verify", in: .care, .reads, "check the journal: every event, every projection", examples: ["verify"]
         ) { _ in .verify },
         Verb(

@@ -16,7 +16,11 @@ extension Model {
         let (settled, title, lines) = described(request, incident)
         overlay = .confirmation(
             Confirmation(
-                title: title, lines: ["incident  \(incident.handle)", "          \(incident.title)"] + lines,
+                title: title,
+                lines: [
+                    "incident  \(incident.handle)\(incident.isDrill ? " (DRILL)" : "")", "          \(incident.title)",
+                ]
+                    + lines,
                 request: settled, text: text, incident: incident.id, expectation: Expectation(incident)))
     }
 

@@ -100,6 +100,9 @@ package struct Model: Equatable, Sendable {
         return .from(first.position, count: TimelineWindow.mostEntries)
     }
 
+    /// Whether an answer is still to come that what is typed next may depend on.
+    package var hasSomethingUnderWay: Bool { !pending.isEmpty || typeAhead != nil }
+
     var isTooSmall: Bool { size.rows < 12 || size.columns < 40 }
 
     mutating func nextSubmission() -> Int {

@@ -65,6 +65,16 @@ package struct Frame: Equatable, Sendable {
         }
     }
 
+    /// Copies another frame into this one, clipped at the edges.
+    package mutating func place(_ other: Frame, at origin: Point) {
+        for row in 0..<other.size.rows {
+            for column in 0..<other.size.columns
+            where bounds.contains(Point(row: origin.row + row, column: origin.column + column)) {
+                set(other[row, column], row: origin.row + row, column: origin.column + column)
+            }
+        }
+    }
+
     /// Changes how what stands in a rectangle looks, and not what stands there. Both halves of a wide glyph change.
     package mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
         let visible = rect.intersection(bounds)

@@ -42,7 +42,7 @@ package struct PlainSession: Equatable, Sendable {
     }
 
     /// Whether something is under way that the next line may depend on.
-    package var isBusy: Bool { !model.pending.isEmpty || model.typeAhead != nil }
+    package var isBusy: Bool { model.hasSomethingUnderWay }
 
     /// Takes a line, without its line end.
     ///
