@@ -169,6 +169,18 @@ struct HistoryTests {
         #expect(text(stage) == "replica lag is 40 s")
     }
 
+    @Test("a terminal without Unicode is sent none of our own for it")
+    func ascii() {
+        for keys in [[], [.character("l")], [.character("x")]] as [[Key]] {
+            var stage = Stage.live(symbols: .ascii)
+            stage.type("lag")
+            stage.press(.enter, .control("r"))
+            for key in keys { stage.press(key) }
+            let isPlain = stage.screen.allSatisfy { $0.isASCII }
+            #expect(isPlain)
+        }
+    }
+
     @Test(
         "a search over the line",
         arguments: [

@@ -63,6 +63,35 @@ struct MouseTests {
         #expect(stage.model.focus == .timeline)
     }
 
+    @Test("a click in the line puts the cursor there, in a row of many too, and beside it to the nearest place")
+    func line() {
+        var stage = Stage.live()
+        stage.type("half a sen")
+        stage.click("a sen")
+        stage.type("X")
+        #expect(stage.model.composer.text == "half Xa sen")
+        stage.press(.newline)
+        stage.press(.paste("and 日本"))
+        stage.click("alf X")
+        stage.type("Y")
+        stage.click("本")
+        stage.type("Z")
+        #expect(stage.model.composer.text == "hYalf X\nand 日Z本a sen")
+    }
+
+    @Test("a click ends a search and leaves the draft as it was")
+    func search() {
+        var stage = Stage.live()
+        stage.type("lag")
+        stage.press(.enter)
+        stage.type("draft")
+        stage.press(.control("r"))
+        stage.type("la")
+        stage.click("investigating server")
+        #expect(stage.model.composer.text == "draft")
+        #expect(!stage.model.composer.showsEarlierLine)
+    }
+
     @Test("a click on the composer goes back to it, and what is written there stays")
     func composer() {
         var stage = long()

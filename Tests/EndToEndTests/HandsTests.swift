@@ -146,6 +146,19 @@ import Testing
         #expect(try session.processes().isEmpty)
     }
 
+    @Test("a click in the line puts the cursor there, and only what is done without Shift is asked for")
+    func clicking() throws {
+        let session = try console()
+        try session.type("half a sen")
+        try session.waitFor("▏half a sen")
+        // Row and column count from 1: the line stands in the last row but one, behind its time.
+        try session.send(bytes: Array("\u{1B}[<0;17;23M\u{1B}[<0;17;23m".utf8))
+        try session.type("X")
+        try session.waitFor("▏half Xa sen")
+        // Buttons and wheel alone: a drag, and all with Shift held, stays the terminal's.
+        #expect(try session.property("#{mouse_standard_flag} #{mouse_button_flag} #{mouse_all_flag}") == "1 0 0")
+    }
+
     @Test("Alt-W hands the line, the selected entry and the brief to the terminal's clipboard")
     func copying() throws {
         let session = try console()

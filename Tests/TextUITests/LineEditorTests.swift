@@ -167,6 +167,37 @@ struct LineEditorTests {
     }
 
     @Test(
+        "what stands at a point of the window is found, and the nearest where nothing stands",
+        arguments: [
+            ("abc|", 10, 1, 0, 1, 1), ("abc|", 10, 1, 0, 9, 3), ("abc|", 10, 1, 0, -4, 0),
+            ("日本語|", 10, 1, 0, 3, 1), ("abcdefghij|", 10, 1, 0, 0, 5), ("one\ntw|o\nthree", 10, 1, 0, 0, 4),
+            ("ab\ncdefgh|", 4, 3, 0, 1, 1), ("ab\ncdefgh|", 4, 3, 0, 3, 2), ("ab\ncdefgh|", 4, 3, 2, 0, 7),
+            ("a\nb\nc\nd\n|e", 4, 3, 0, 0, 4), ("ab|", 4, 3, 2, 0, 2), ("ab\n|", 4, 3, 1, 3, 3),
+        ])
+    func pointing(text: String, columns: Int, rows: Int, row: Int, column: Int, position: Int) {
+        #expect(editor(text).position(at: Point(row: row, column: column), columns: columns, rows: rows) == position)
+    }
+
+    @Test("the cursor is found where the window shows it", arguments: UInt64(1)...20)
+    func pointingAtCursor(seed: UInt64) {
+        var state = seed
+        var editor = LineEditor("")
+        let keys: [Key] = [
+            .character("a"), .character("日"), .newline, .left, .right, .up, .character("\u{301}"), .paste("xyz\nuvw"),
+        ]
+        for _ in 0..<200 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            _ = editor.handle(keys[Int(state >> 33) % keys.count])
+            for rows in [1, 3] {
+                let shown = editor.window(columns: 7, rows: rows).cursor
+                let found = editor.position(at: shown, columns: 7, rows: rows)
+                // Marks without a column of their own stand at the same point as what is behind them.
+                #expect(found == editor.cursor || editor.text.unicodeScalars.contains("\u{301}"), "seed \(seed)")
+            }
+        }
+    }
+
+    @Test(
         "the rows needed are counted up to a limit",
         arguments: [
             ("|", 1), ("abc|", 1), ("abcde|", 2), ("abcdefgh|", 3), ("a\nb\nc|", 3), ("a\n\n\n\n\n\n|", 5),

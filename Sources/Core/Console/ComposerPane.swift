@@ -16,6 +16,11 @@ struct ComposerPane {
         max(2, model.size.columns - labelColumns(model) - kindColumns(model))
     }
 
+    /// A point of the screen as one of the text's window.
+    func point(_ point: Point, _ area: Rect) -> Point {
+        Point(row: point.row - area.row, column: point.column - area.column - Self.labelColumns(model))
+    }
+
     private static func labelColumns(_ model: Model) -> Int { model.size.columns < 24 ? 1 : 11 }
 
     /// Reserved at the right, so that the text does not wrap anew with every word of the hint.

@@ -47,6 +47,10 @@ extension Model {
             clickCandidate(list.candidate(at: point, layout.body))
         } else if layout.composer.contains(point) {
             if focus != .composer { leavePane() }
+            let columns = ComposerPane.editorColumns(self)
+            let place = composer.editor.position(
+                at: ComposerPane(self).point(point, layout.composer), columns: columns, rows: layout.composer.rows)
+            composer.editor.moveCursor(to: place)
         } else if incident == nil {
             return clickOnBoard(point, layout)
         } else if let pane = PaneHead(self, layout).tab(at: point) {

@@ -19,6 +19,29 @@ extension LineEditor {
         rows > 1 ? wrappedWindow(columns: max(2, columns), rows: rows) : scrolledWindow(columns: max(2, columns))
     }
 
+    /// The place in the text that stands at a point of the window of the same columns and rows; the nearest one, if none
+    /// stands there.
+    package func position(at point: Point, columns: Int, rows: Int) -> Int {
+        let columns = max(2, columns)
+        guard rows > 1 else {
+            let line = lineRange(at: cursor)
+            let start = firstVisible(in: line, columns: columns)
+            return position(in: start..<min(line.upperBound, start + columns), column: point.column)
+        }
+        let top = wrapped(columns: columns, rows: rows).top
+        return wrapped(columns: columns, rows: rows, seeking: Point(row: top + point.row, column: point.column))
+            .layout.found ?? count
+    }
+
+    private func position(in shown: Range<Int>, column: Int) -> Int {
+        var used = 0
+        for (offset, piece) in SafeText.pieces(of: characters[shown]).enumerated() {
+            used += piece.columns
+            if column < used { return shown.lowerBound + offset }
+        }
+        return shown.upperBound
+    }
+
     /// The rows that the whole text takes when it wraps, at most `limit`.
     package func rowsNeeded(columns: Int, atMost limit: Int) -> Int {
         var layout = Layout(columns: max(2, columns))
@@ -57,21 +80,28 @@ extension LineEditor {
     }
 
     private func wrappedWindow(columns: Int, rows: Int) -> EditorWindow {
-        let lines = lines(around: cursor, count: rows)
-        var layout = Layout(columns: columns)
-        var seen = 0..<0
-        for (index, line) in lines.enumerated() {
-            let part = part(of: line, limit: rows * columns)
-            layout.add(self, part)
-            seen = (index == 0 ? part.lowerBound : seen.lowerBound)..<part.upperBound
-        }
-        let top = max(0, min(layout.cursor.row - rows / 2, layout.rows.count - rows))
+        let (layout, top, seen) = wrapped(columns: columns, rows: rows)
         let visible = layout.rows[top...].prefix(rows)
         return EditorWindow(
             rows: Array(visible),
             cursor: Point(row: layout.cursor.row - top, column: layout.cursor.column),
             hidesBefore: top > 0 || seen.lowerBound > 0,
             hidesAfter: visible.endIndex < layout.rows.count || seen.upperBound < count)
+    }
+
+    /// What is laid out around the cursor, the first row of it that is in the window, and which part of the text it is.
+    private func wrapped(
+        columns: Int, rows: Int, seeking point: Point? = nil
+    ) -> (layout: Layout, top: Int, seen: Range<Int>) {
+        let lines = lines(around: cursor, count: rows)
+        var layout = Layout(columns: columns, seeking: point)
+        var seen = 0..<0
+        for (index, line) in lines.enumerated() {
+            let part = part(of: line, limit: rows * columns)
+            layout.add(self, part)
+            seen = (index == 0 ? part.lowerBound : seen.lowerBound)..<part.upperBound
+        }
+        return (layout, max(0, min(layout.cursor.row - rows / 2, layout.rows.count - rows)), seen)
     }
 
     /// The line of a position and up to `limit` lines on either side.
@@ -104,9 +134,13 @@ private struct Layout {
     let columns: Int
     private(set) var rows: [SafeText] = []
     private(set) var cursor = Point(row: 0, column: 0)
+    /// The place in the text of what stands at the point that is sought, or nearest to it in its row.
+    private(set) var found: Int?
+    private let sought: Point?
 
-    init(columns: Int) {
+    init(columns: Int, seeking sought: Point? = nil) {
         self.columns = columns
+        self.sought = sought
     }
 
     mutating func add(_ editor: LineEditor, _ part: Range<Int>) {
@@ -118,13 +152,20 @@ private struct Layout {
             let width = min(piece.columns, columns)
             if used + width > columns { startRow(after: &row, &used) }
             if part.lowerBound + offset == editor.cursor { cursor = Point(row: rows.count, column: used) }
+            seek(part.lowerBound + offset, at: used)
             row = row + (piece.columns > width ? piece.prefix(columns: width) : piece)
             used += width
         }
         let isCursorHere = editor.cursor == part.upperBound
         if isCursorHere, used == columns { startRow(after: &row, &used) }
         if isCursorHere { cursor = Point(row: rows.count, column: used) }
+        seek(part.upperBound, at: used)
         rows.append(row)
+    }
+
+    private mutating func seek(_ position: Int, at column: Int) {
+        guard let sought, rows.count == sought.row, column <= max(0, sought.column) else { return }
+        found = position
     }
 
     private mutating func startRow(after row: inout SafeText, _ used: inout Int) {
