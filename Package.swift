@@ -41,6 +41,7 @@ let package = Package(
         binding("CNettle", debian: "nettle-dev"),
         binding("CCmarkGFM", debian: "libcmark-gfm-dev"),
         binding("CYAML", debian: "libyaml-dev"),
+        binding("CPCRE2", debian: "libpcre2-dev"),
         .target(
             name: "CMustache", path: "Sources/Bindings/CMustache",
             cxxSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
@@ -54,13 +55,15 @@ let package = Package(
         adapter(
             "DocumentRendering", ["CMustache", "CCmarkGFM", "CSystem", "Text", "Postmortems"],
             resources: [.embedInCode("Templates")]),
+        adapter("Secrets", ["CPCRE2"]),
         adapter("System", ["CSystem", "Text", "Incidents"]),
 
         .executableTarget(
             name: "sitroom",
             dependencies: [
                 "Text", "Playbooks", "Incidents", "Commands", "Postmortems", "TextUI", "Console",
-                "NcursesTerminal", "SQLiteJournal", "PlaybookFiles", "DocumentRendering", "System", "CSystem",
+                "NcursesTerminal", "SQLiteJournal", "PlaybookFiles", "DocumentRendering", "Secrets", "System",
+                "CSystem",
             ],
             path: "Sources/sitroom", swiftSettings: strict),
 
@@ -74,6 +77,7 @@ let package = Package(
         tests("SQLiteJournalTests", ["SQLiteJournal", "CSQLite", "Incidents", "Playbooks", "Text"]),
         tests("PlaybookFilesTests", ["PlaybookFiles", "Playbooks", "Text"]),
         tests("DocumentRenderingTests", ["DocumentRendering", "Postmortems", "Incidents", "Playbooks", "Text"]),
+        tests("SecretsTests", ["Secrets"]),
         tests("SystemTests", ["System", "Incidents", "Text"]),
         tests("EndToEndTests", ["Text"]),
     ],

@@ -22,8 +22,9 @@ extension Desk {
             attempt: AttemptID(Self.randomID()), author: settings.author)
         do {
             let recorded = try journal.append(proposal) { state throws(Refusal) in
-                let act = try self.act(prepared, request, origin, attempt: proposal.attempt, incident: state.incident)
-                return (act, try decide(act, on: state))
+                var act = try self.act(prepared, request, origin, attempt: proposal.attempt, incident: state.incident)
+                let inTitle = try self.maskTitle(of: &act)
+                return (act, try self.masked(decide(act, on: state), besides: inTitle))
             }
             return Receipt(recorded: recorded, line: try line(recorded, origin))
         } catch let error as JournalError {

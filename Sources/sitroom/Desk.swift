@@ -2,6 +2,7 @@ import Commands
 import Glibc
 import Incidents
 import SQLiteJournal
+import Secrets
 import System
 import Text
 
@@ -12,6 +13,7 @@ final class Desk {
     let settings: Settings
     let journal: Journal
     let clock: SystemClock
+    private var mask: SecretMask?
 
     /// What a desk is opened for.
     enum Purpose {
@@ -85,6 +87,14 @@ final class Desk {
             .accept:
             return try record(request, prepared, origin).answer
         }
+    }
+
+    /// Made with the first record, since reading needs none.
+    func secretMask() throws(SecretPatternError) -> SecretMask {
+        if let mask { return mask }
+        let made = try SecretMask(own: settings.configuration.secrets)
+        mask = made
+        return made
     }
 
     func selector(_ request: Request, _ origin: Origin) -> IncidentSelector {

@@ -26,10 +26,13 @@ package struct Configuration: Hashable, Sendable {
     package var playbooks: [String]
     /// The argument list of each hook, by its name; never a shell line.
     package var hooks: [String: [String]]
+    /// Patterns (PCRE2) of a team's own secrets, unchecked.
+    package var secrets: [String]
 
     package init(
         zone: String? = nil, clock: Clock? = nil, author: String? = nil, theme: Theme? = nil,
-        template: String? = nil, playbooks: [String] = [], hooks: [String: [String]] = [:]
+        template: String? = nil, playbooks: [String] = [], hooks: [String: [String]] = [:],
+        secrets: [String] = []
     ) {
         self.zone = zone
         self.clock = clock
@@ -38,6 +41,7 @@ package struct Configuration: Hashable, Sendable {
         self.template = template
         self.playbooks = playbooks
         self.hooks = hooks
+        self.secrets = secrets
     }
 
     /// Reads a configuration, and what in it is unknown and was passed over. A file that doesn't exist gives one with
@@ -64,7 +68,7 @@ package struct Configuration: Hashable, Sendable {
         return (configuration, warnings)
     }
 
-    private static let keys = ["zone", "clock", "author", "theme", "template", "playbooks", "hooks"]
+    private static let keys = ["zone", "clock", "author", "theme", "template", "playbooks", "hooks", "secrets"]
 
     private static func entries(_ yaml: [UInt8]) throws(YAMLProblem) -> [YAMLNode.Entry] {
         guard let root = try YAMLReader.read(yaml), !root.isNull else { return [] }
@@ -92,6 +96,7 @@ package struct Configuration: Hashable, Sendable {
         case "theme": theme = try Configuration.theme(value)
         case "template": template = try value.word(key, example: "template: google-sre")
         case "playbooks": playbooks = try value.words(key, example: "playbooks: [/srv/runbooks]")
+        case "secrets": secrets = try value.words(key, example: "secrets: ['ACME-[0-9]{8}']")
         default: hooks = try Configuration.hooks(value)
         }
         return true

@@ -101,7 +101,7 @@ enum JournalCoding {
         }
     }
 
-    private struct JSONPayload: PayloadDecoder {
+    struct JSONPayload: PayloadDecoder {
         var bytes: [UInt8]
 
         func decode<Payload: Decodable>(_ type: Payload.Type) throws -> Payload {

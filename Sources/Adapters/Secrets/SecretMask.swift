@@ -1,0 +1,122 @@
+import CPCRE2
+
+/// Finds known secrets in a text and puts their kind in their place, before anything is recorded or leaves.
+package final class SecretMask: Sendable {
+    /// A text in which nothing is left that was recognised.
+    package struct Masked: Equatable, Sendable {
+        package let text: String
+        /// How many were taken out.
+        package let count: Int
+
+        package init(text: String, count: Int) {
+            self.text = text
+            self.count = count
+        }
+    }
+
+    private let patterns: [CompiledPattern]
+
+    /// - Parameter own: more patterns (PCRE2), whose first group, else whole match, is the secret.
+    ///
+    /// Throws where one of them is no pattern.
+    package init(own: [String] = []) throws(SecretPatternError) {
+        var compiled: [CompiledPattern] = []
+        for kind in SecretKind.known { compiled.append(try CompiledPattern(kind)) }
+        for pattern in own { compiled.append(try CompiledPattern(SecretKind("secret", pattern))) }
+        patterns = compiled
+    }
+
+    /// The text with `[masked KIND]` where secrets were. Throws where a pattern gives up: then nobody knows what is in
+    /// the text.
+    package func mask(_ text: String) throws(SecretPatternError) -> Masked {
+        var masked = Masked(text: text, count: 0)
+        for pattern in patterns {
+            let found = try pattern.find(in: masked.text)
+            guard !found.isEmpty else { continue }
+            masked = Masked(
+                text: Self.replace(found, in: masked.text, with: "[masked \(pattern.kind.name)]"),
+                count: masked.count + found.count)
+        }
+        return masked
+    }
+
+    private static func replace(_ ranges: [Range<Int>], in text: String, with words: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var done = 0
+        for range in ranges {
+            result += bytes[done..<range.lowerBound]
+            result += Array(words.utf8)
+            done = range.upperBound
+        }
+        return String(decoding: result + bytes[done...], as: UTF8.self)
+    }
+}
+
+/// Why a pattern can't be used; the description is a line that says what to do.
+package enum SecretPatternError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// `offset` counts bytes from 0.
+    case malformed(pattern: String, offset: Int, reason: String)
+    /// It takes too long on some text.
+    case gaveUp(pattern: String)
+
+    package var description: String {
+        switch self {
+        case .malformed(let pattern, let offset, let reason):
+            "the secret pattern \(pattern) is wrong at character \(offset + 1): \(reason)"
+        case .gaveUp(let pattern):
+            "the secret pattern \(pattern) gives up on this text: write it without nested repetition"
+        }
+    }
+}
+
+/// One pattern as PCRE2 keeps it. Its code is never changed once it is made, so threads may share it.
+private final class CompiledPattern: @unchecked Sendable {
+    let kind: SecretKind
+    private let code: OpaquePointer
+
+    init(_ kind: SecretKind) throws(SecretPatternError) {
+        var message = [CChar](repeating: 0, count: 256)
+        var offset = 0
+        let length = kind.pattern.utf8.count
+        guard
+            let code = sitroom_pcre2_compile(kind.pattern, length, &message, message.count, &offset)
+        else {
+            let reason = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            throw .malformed(pattern: kind.pattern, offset: offset, reason: reason)
+        }
+        self.kind = kind
+        self.code = code
+    }
+
+    deinit {
+        pcre2_code_free_8(code)
+    }
+
+    /// The secrets' places in bytes, in order, none within another.
+    func find(in text: String) throws(SecretPatternError) -> [Range<Int>] {
+        var text = text
+        let result = text.withUTF8 { bytes -> Result<[Range<Int>], SecretPatternError> in
+            bytes.withMemoryRebound(to: CChar.self) { find(in: $0) }
+        }
+        return try result.get()
+    }
+
+    private func find(in bytes: UnsafeBufferPointer<CChar>) -> Result<[Range<Int>], SecretPatternError> {
+        guard let base = bytes.baseAddress else { return .success([]) }
+        var found: [Range<Int>] = []
+        var start = 0
+        while start < bytes.count {
+            var (from, to, end) = (0, 0, 0)
+            switch sitroom_pcre2_find(code, base, bytes.count, start, &from, &to, &end) {
+            case 0: return .success(found)
+            case 1:
+                found.append(from..<to)
+                start = max(end, to)
+            default: return .failure(.gaveUp(pattern: kind.pattern))
+            }
+        }
+        return .success(found)
+    }
+}
