@@ -24,6 +24,8 @@ struct PlainLoop: ~Copyable {
     private var waiting: [(text: String, at: Instant)] = []
     private var isPromptShown = false
     private var mustStop = false
+    /// Whether a line could not be written, which a script must learn.
+    private var hasFailed = false
     private var exitStatus: Int32?
 
     init(_ settings: Settings, signals: consuming SignalDescriptor, shown: IncidentSelector?) throws(SystemError) {
@@ -49,6 +51,7 @@ struct PlainLoop: ~Copyable {
             try wait()
         }
         link.finish()
+        if isPromptShown { try write("\n") }
         return (exitStatus ?? 0, keptLines())
     }
 
@@ -109,7 +112,10 @@ struct PlainLoop: ~Copyable {
     private mutating func takeLetters() throws(SystemError) {
         for letter in link.collect() {
             if case .wrote(let ids) = letter { session.wrote(ids) }
-            if let message = link.message(in: letter) { try carryOut(session.take(message)) }
+            if let message = link.message(in: letter) {
+                hasFailed = hasFailed || message.tellsOfFailure
+                try carryOut(session.take(message))
+            }
             link.follow(letter, session.model.timelineQuery)
         }
     }
@@ -132,7 +138,7 @@ struct PlainLoop: ~Copyable {
             case .perform(let id, let submission): link.perform(id: id, submission)
             case .load(let query): link.load(query, watching: session.model.timelineQuery)
             case .openIncident(let handle): link.open(handle: handle)
-            case .quit: exitStatus = 0
+            case .quit: exitStatus = hasFailed && !isInteractive ? 1 : 0
             case .suspend, .repaint, .settleDraft, .edit, .copy: break
             }
         }
@@ -167,5 +173,15 @@ struct PlainLoop: ~Copyable {
     private func keptLines() -> String? {
         let lines = [session.unsent].compactMap { $0 } + waiting.map(\.text)
         return lines.isEmpty ? nil : settings.keep(lines.joined(separator: "\n"))
+    }
+}
+
+extension Message {
+    fileprivate var tellsOfFailure: Bool {
+        guard case .performed(_, let outcome) = self else { return false }
+        return switch outcome {
+        case .failed, .notConfirmed: true
+        case .recorded, .text, .refused: false
+        }
     }
 }

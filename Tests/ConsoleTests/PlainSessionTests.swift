@@ -1,5 +1,6 @@
 import Commands
 import Console
+import Glibc
 import Incidents
 import Testing
 import TextUI
@@ -252,5 +253,51 @@ struct PlainSessionTests {
             #expect(VerbTable.rows(for: verb.rawValue).isEmpty)
             #expect(lines.contains { $0.hasPrefix("/\(verb.rawValue)") })
         }
+    }
+
+    @Test("5,000 random lines and news never stop it, and everything it prints is inert")
+    func anything() {
+        let seed = UInt64(time(nil))
+        print("PLAIN_SEED=\(seed)")
+        var dice = Dice(state: seed)
+        var plain = PlainStage()
+        for number in 0..<5000 {
+            switch Int.random(in: 0..<12, using: &dice) {
+            case 0:
+                plain.stage.note("\u{1B}[2J note \(number)", by: "grace")
+                _ = plain.news()
+            case 1: plain.stage.record(.turnMaintenanceOn(MaintenanceRequest(scope: "s\(number % 3)")))
+            case 2: _ = plain.hear(.tick(Instant(seconds: plain.stage.now.seconds + Int64(number))))
+            case 3: _ = plain.session.interrupt()
+            default: plain.type(Self.lines.randomElement(using: &dice) ?? "")
+            }
+            if plain.session.isBusy {
+                let refusal = Outcome.refused("no")
+                _ = plain.answer(Bool.random(using: &dice) ? .recorded(line: "ok", remarks: []) : refusal)
+                if plain.session.isBusy { plain.take(.announced("it does not come", isAlarm: true)) }
+            }
+            #expect(!plain.session.isBusy, "seed \(seed)")
+            #expect(plain.lines.allSatisfy { $0.unicodeScalars.allSatisfy { $0.value >= 0x20 } }, "seed \(seed)")
+            #expect(!plain.session.prompt.contains("\n"))
+        }
+    }
+
+    private static let lines = [
+        "", " ", "note", "/status", "1", "2", "99", "-1", "yes", "no", "/severity", "5", "/maintenance on", "-", "+1h",
+        "/cancel", "/maintenance off", "/close", "/resolve", "/state", "/steps", "/steps 9", "/timeline 3", "/entry 1",
+        "/entry", "/board", "/news hold", "/news now", "/help", "/help note", "/open another", "/console x", "TODO",
+        "-10m earlier", "@09:25 x", "a \\", "\\", "/staus x", "!ls", "データ", "\u{1B}[31mred\r\u{7}", "/brief", "/undo",
+    ]
+}
+
+/// A small generator of numbers that the seed gives again (SplitMix64).
+private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
     }
 }

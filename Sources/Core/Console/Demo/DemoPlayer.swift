@@ -111,19 +111,19 @@ package struct DemoPlayer: Equatable, Sendable {
     }
 
     private mutating func type(_ text: String) {
-        let keys = text.reversed().flatMap { [Move.wait(seconds: 0.014), .act(.press(.character($0)))] }
+        let keys = text.reversed().flatMap { [Move.wait(seconds: 0.012), .act(.press(.character($0)))] }
         moves += keys
     }
 
     private static func moves(of step: DemoStep) -> [Move] {
         let played = step.moves.flatMap { move -> [Move] in
             switch move {
-            case .type(let text): [.settle, .type(text), .wait(seconds: 0.25)]
+            case .type(let text): [.settle, .type(text), .wait(seconds: 0.2)]
             case .press(let key): [.settle, .act(.press(key)), .wait(seconds: 0.4)]
             }
         }
         let past: [Move] = step.minutes > 0 ? [.act(.advance(minutes: step.minutes))] : []
-        return [.settle] + past + [.say(step.caption), .wait(seconds: 0.6)] + played
+        return [.settle] + past + [.say(step.caption), .wait(seconds: 0.5)] + played
             + [.settle, .endStep, .wait(seconds: step.pause)]
     }
 

@@ -132,6 +132,6 @@ package enum DemoScript {
             "This is it, from the record alone. It can be corrected and exported again.", pause: 2,
             .type("/export -o -"), .press(.enter)),
         DemoStep("PageDown reads on.", pause: 2, .press(.pageDown)),
-        DemoStep("The timeline with the corrected wording and the late note.", pause: 2, .press(.pageDown)),
+        DemoStep("End: the measures, each with its formula.", pause: 2, .press(.end)),
     ]
 }
