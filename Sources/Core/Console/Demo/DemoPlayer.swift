@@ -107,7 +107,9 @@ package struct DemoPlayer: Equatable, Sendable {
     }
 
     private mutating func rest(_ seconds: Double, from now: Int64) {
-        resumesAt = isHurried ? 0 : now + Int64(seconds * 1000 / speed)
+        // A machine that is a little slow catches up, so that the whole keeps its length.
+        let start = now - resumesAt < 300 ? resumesAt : now
+        resumesAt = isHurried ? 0 : start + Int64(seconds * 1000 / speed)
     }
 
     private mutating func type(_ text: String) {
