@@ -30,7 +30,7 @@ struct ConsoleLoop: ~Copyable {
 
     init(
         _ settings: Settings, terminal: consuming Terminal, signals: consuming SignalDescriptor,
-        shown: IncidentSelector?, demo: Demo? = nil
+        shown: IncidentSelector?, demo: Demo? = nil, opensDebrief: Bool = false
     ) throws(SystemError) {
         link = try JournalLink(settings, shown: shown)
         self.settings = settings
@@ -39,7 +39,7 @@ struct ConsoleLoop: ~Copyable {
             size: demo == nil ? terminal.size : DemoView.consoleSize(in: terminal.size),
             symbols: terminal.canShowSymbols ? .unicode : .ascii, author: settings.author,
             hostZone: settings.zone, now: settings.present.now(), isIncidentComing: shown != nil,
-            hasClipboard: terminal.hasClipboard)
+            hasClipboard: terminal.hasClipboard, opensDebrief: opensDebrief)
         self.terminal = terminal
         self.demo = demo
         self.signals = signals

@@ -30,7 +30,8 @@ enum ConsoleProgram {
         let shown = try firstIncident(request, settings)
         // Without a guard the console works as well; only a crash leaves the terminal raw.
         _ = sitroom_guard_run()
-        let (status, draft) = try loop(settings, shown: shown, theme: settings.theme)
+        let isDebrief = request.action == .debrief
+        let (status, draft) = try loop(settings, shown: shown, theme: settings.theme, opensDebrief: isDebrief)
         if let draft { say("what you were writing is kept in \(draft)") }
         return status
     }
@@ -57,6 +58,10 @@ enum ConsoleProgram {
             let incident = try desk.reading { reader throws(JournalError) in try reader.incident(.named(named)) }
             return .exactly(incident.id)
         }
+        if request.action == .debrief {
+            let incident = try desk.reading { reader throws(JournalError) in try reader.incident(.onlyUnclosed) }
+            return .exactly(incident.id)
+        }
         let all = try desk.reading { reader throws(JournalError) in try reader.incidents() }
         let open = all.filter { !$0.isResolved && !$0.isDrill }
         return open.count == 1 ? open.first.map { .exactly($0.id) } : nil
@@ -66,12 +71,14 @@ enum ConsoleProgram {
     ///
     /// - Returns: the exit status, and where an unfinished line is kept.
     static func loop(
-        _ settings: Settings, shown: IncidentSelector?, theme: ColorTheme, demo: Demo? = nil
+        _ settings: Settings, shown: IncidentSelector?, theme: ColorTheme, demo: Demo? = nil,
+        opensDebrief: Bool = false
     ) throws(Trouble) -> (Int32, String?) {
         do {
             let signals = try SignalDescriptor([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGCHLD])
             let terminal = try Terminal(name: settings.environment.terminal, theme: theme)
-            var loop = try ConsoleLoop(settings, terminal: terminal, signals: signals, shown: shown, demo: demo)
+            var loop = try ConsoleLoop(
+                settings, terminal: terminal, signals: signals, shown: shown, demo: demo, opensDebrief: opensDebrief)
             return try loop.run()
         } catch let error as SystemError {
             throw Trouble(.failed, error.description)

@@ -106,6 +106,9 @@ struct ConsoleWork {
 
     private func report(_ trouble: Trouble, _ job: ConsoleJob) {
         switch job {
+        case .perform(let id, _) where trouble.isRecorded:
+            mailbox.post(.message(.performed(id: id, .recorded(line: "recorded", remarks: []))))
+            mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
         case .perform(let id, let submission): mailbox.post(.message(.performed(id: id, outcome(trouble, submission))))
         case .read, .show, .readIfChanged: mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
         case .keep: break
@@ -140,7 +143,8 @@ extension Desk {
             page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
             openIncidents: all.filter { $0.status != .closed }.map(\.boardLine),
             otherOverdue: worstOverdue(others, now: clock.now()), isJournalEmpty: all.isEmpty,
-            playbooks: settings.library.list().playbooks.map(\.playbook.name), hypotheses: hypotheses)
+            playbooks: settings.library.list().playbooks.map(\.playbook.name), hypotheses: hypotheses,
+            documents: documentChoices())
     }
 
     private func worstOverdue(_ others: [Incident], now: Instant) -> Overdue? {
@@ -168,6 +172,7 @@ extension Submission {
     /// What stands above its answer.
     fileprivate var title: String {
         if case .brief = request.action { return "Brief" }
+        if case .export(let arguments) = request.action, text.isEmpty { return arguments.template ?? "Document" }
         return text.isEmpty ? "sitroom" : text
     }
 }

@@ -49,6 +49,7 @@ extension Desk {
             throw Trouble(
                 .usage, "-o \(path): one file can't hold \(names.count * formats.count) documents; leave -o out")
         }
+        if arguments.reason ?? .resolved == .resolved { try checkFolder(arguments.output) }
         let done = try record(request, prepared, origin)
         guard arguments.reason ?? .resolved == .resolved else { return done.answer }
         var line = done.line
@@ -61,14 +62,28 @@ extension Desk {
         return .recorded(line: line, incident: done.recorded.incident, events: done.recorded.events)
     }
 
+    /// Closing must not end without its document for a folder that takes none.
+    private func checkFolder(_ output: Output) throws(Trouble) {
+        let path: String
+        switch output {
+        case .standardOutput: return
+        case .path(let given): path = given
+        case .namedAfterIncident: path = "./"
+        }
+        guard !Folder.takesFiles(holding: path) else { return }
+        throw Trouble(
+            .failed, "nothing is closed: no document can be written to \(path); -o PATH says where else")
+    }
+
     private func written(after done: Receipt, _ export: ExportArguments) throws(Trouble) -> String {
         do {
             return "\n" + (try self.export(export, of: .exactly(done.recorded.incident.id), zone: nil)).dropLast()
         } catch {
-            throw Trouble(
-                .failed,
-                "\(done.recorded.incident.handle) is closed and recorded, but its document is not written: \(error.message)"
-            )
+            let handle = done.recorded.incident.handle
+            var trouble = Trouble(
+                .failed, "\(handle) is closed and recorded, but its document is not written: \(error.message)")
+            trouble.isRecorded = true
+            throw trouble
         }
     }
 

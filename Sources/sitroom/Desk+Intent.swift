@@ -60,7 +60,7 @@ extension Desk {
             guard let batch = prepared.batch else { preconditionFailure("the text was read before") }
             return .importBatch(batch)
         case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .list, .show, .search, .stats, .console,
-            .demo,
+            .demo, .debrief,
             .verify,
             .completion, .help, .version:
             preconditionFailure("a verb that reads records nothing")

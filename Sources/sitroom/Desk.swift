@@ -76,7 +76,7 @@ final class Desk {
         case .search(let query):
             return .text(try search(query, in: request.options.incident, json: isJSON))
         case .stats(let isCSV): return .text(try stats(isCSV: isCSV, json: isJSON))
-        case .console: throw Trouble(.usage, "the console is open already")
+        case .console, .debrief: throw Trouble(.usage, "the console is open already")
         case .demo: preconditionFailure("the demo has a journal of its own")
         case .close(let arguments): return try close(request, arguments, prepared, origin)
         case .handover: return try handOver(request, prepared, origin)
@@ -131,7 +131,7 @@ extension Action {
         case .importText(let arguments): arguments.isDryRun ? .reading : arguments.isNew ? .creating : .recording
         case .list, .show, .search, .stats, .brief, .maintenanceState, .verify, .export, .playbookList, .playbookShow,
             .help, .version,
-            .completion, .console, .demo:
+            .completion, .console, .debrief, .demo:
             .reading
         case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn,

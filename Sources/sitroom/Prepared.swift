@@ -88,7 +88,7 @@ extension Action {
             .todoDone, .todoDrop, .remove, .strike, .pin, .undo, .brief, .resolve, .close, .reopen, .importText,
             .export, .list,
             .show, .search, .stats, .hypothesis, .handover, .accept,
-            .console, .demo, .verify, .completion, .help, .version:
+            .console, .debrief, .demo, .verify, .completion, .help, .version:
             nil
         }
     }
@@ -115,7 +115,7 @@ extension Action {
             .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin,
             .undo,
             .brief, .resolve, .reopen, .importText, .list, .show, .search, .stats, .hypothesis, .handover, .accept,
-            .console, .demo,
+            .console, .debrief, .demo,
             .verify, .completion,
             .help, .version:
             []

@@ -22,6 +22,7 @@ enum Program {
 
     private static func perform(_ request: Request) throws(Trouble) -> Int32 {
         if case .console = request.action { return try console(request) }
+        if case .debrief = request.action { return try console(request) }
         if case .demo(let speed) = request.action { return try DemoProgram.run(speed: speed) }
         if let text = textWithoutJournal(request.action) { return try print(signed(text, request)) }
         let settings = try Settings(request.options, environment: .read())

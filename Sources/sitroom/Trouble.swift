@@ -15,6 +15,8 @@ struct Trouble: Error, Equatable {
     var message: String
     /// Whether the write's outcome is unknown.
     var isUnconfirmed = false
+    /// Whether the act is on the record, and only what follows it failed.
+    var isRecorded = false
     /// The file that holds the text which could not be recorded.
     var emergencyFile: String?
 

@@ -52,7 +52,8 @@ struct FuzzTests {
 
     private let words = [
         "plain", "/status identified x", "/maintenance on", "/severity 3 why", "-10m earlier", "TODO fix",
-        "データ ベース", "e\u{301}\u{302}", "\u{1B}[2J\u{202E}", "👩‍👩‍👧", "/step done 2", "/close", "a\nb\nc\n\n\n\nd", "/",
+        "データ ベース", "e\u{301}\u{302}", "\u{1B}[2J\u{202E}", "👩‍👩‍👧", "/step done 2", "/close", "/debrief", "/debrief",
+        "a\nb\nc\n\n\n\nd", "/",
     ]
 
     private func key(_ dice: inout Dice) -> Key {
@@ -71,7 +72,7 @@ struct FuzzTests {
             return .mouse(
                 [.click(point), .click(point), .wheelUp(point), .wheelDown(point)].randomElement(using: &dice)
                     ?? .click(point))
-        default: return .character("yqabdmsrkvp/ -@1234é漢\u{202E}".randomElement(using: &dice) ?? "x")
+        default: return .character("yqabdmsrkvpctow/ -@1234é漢\u{202E}".randomElement(using: &dice) ?? "x")
         }
     }
 

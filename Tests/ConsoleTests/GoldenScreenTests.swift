@@ -165,7 +165,8 @@ struct GoldenScreenTests {
     func onlyASCII(_ size: Size) {
         let keys: [[Key]] = [
             [], [.function(1)], [.function(2)], [.function(8)], [.function(8), .enter, .enter, .enter], [.function(6)],
-            [.tab, .enter], [.tab, .enter, .enter], [.function(10)], [.character("x"), .enter], [.control("c")],
+            [.tab, .enter], [.tab, .enter, .enter], [.function(10)], Array("/debrief").map(Key.character) + [.enter],
+            [.character("x"), .enter], [.control("c")],
         ]
         for pressed in keys {
             var stage = Stage.live(rows: size.rows, columns: size.columns, symbols: .ascii)

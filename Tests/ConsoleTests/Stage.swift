@@ -12,6 +12,7 @@ struct Stage {
     private(set) var incident: Incident?
     var openIncidents: [Console.BoardLine] = []
     var otherOverdue: Overdue?
+    var documents = Stage.documents
     /// The present, in seconds after 2024-07-12 09:00 UTC, a Friday.
     var second: Int64 = 0
     private var attempts = 0
@@ -91,7 +92,7 @@ struct Stage {
                     incident: incident, zone: Stage.newYork, page: page(query), query: query,
                     openIncidents: openIncidents, otherOverdue: otherOverdue, isJournalEmpty: events.isEmpty,
                     playbooks: ["database-outage", "general"],
-                    hypotheses: incident?.hypotheses(among: entries) ?? [])))
+                    hypotheses: incident?.hypotheses(among: entries) ?? [], documents: documents)))
     }
 
     @discardableResult

@@ -158,7 +158,7 @@ import Testing
         let session = try console(environment: ["LANG": "C"])
         #expect(try session.world.run(["note", "déjà vu 数据"]).status == 0)
         let screen = try session.waitFor("d?j? vu ????")
-        #expect(screen.utf8.allSatisfy { $0 < 0x80 } && screen.contains("F10 Close"))
+        #expect(screen.utf8.allSatisfy { $0 < 0x80 } && screen.contains("F10 Resolve"))
         #expect(try session.world.run(["show", "--json"]).output.contains("déjà vu 数据"))
     }
 

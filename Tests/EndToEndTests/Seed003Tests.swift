@@ -124,11 +124,15 @@ struct Seed003Night {
 
     func close() throws {
         try session.send("F10")
+        try session.waitFor("Debrief: google-sre")
+        try session.send("F10")
         let shown = try session.waitFor("y does it")
         #expect(shown.contains("reason    resolved") && !shown.contains("sections empty"))
         try session.type("y")
         try session.waitFor("SEV-1 CLOSED")
         try session.waitFor("wrote ./2023-05-13-saturday-13-may-google-sre.md")
+        try session.send("C-c")
+        try session.waitFor("F1 Help")
         try session.send("C-c")
         try session.waitFor("Ctrl-C again to leave")
         try session.send("C-c")

@@ -126,7 +126,7 @@ import Testing
         try session.waitFor("a screen of 300 by 100") { $0.split(separator: "\n").last?.contains("F9 Brief") == true }
         try session.resize(columns: 80, rows: 24)
         try session.waitFor("the first screen") {
-            $0.contains("▏half a line") && $0.contains("note        typed before") && $0.contains("F10 Close")
+            $0.contains("▏half a line") && $0.contains("note        typed before") && $0.contains("F10 Resolve")
         }
         try session.enter(" more")
         try session.waitFor("note        half a line more")

@@ -9,12 +9,31 @@ package struct TemplateLibrary: Sendable {
         package let name: String
         package let source: String
 
+        /// The names in its tags, in their order; those that end a part are left out.
+        package var tags: [String] {
+            source.split(separator: "{{").dropFirst().map { tag in
+                String(tag.drop { "#^{& ".contains($0) }.prefix { !"} ".contains($0) })
+            }
+        }
+
+        /// The names for which it prints what is missing, where nothing is written: those of the inverted parts that
+        /// stand in no other.
+        package var prompts: [String] {
+            var open: [Substring] = []
+            var names: [String] = []
+            for tag in source.split(separator: "{{").dropFirst() {
+                let name = tag.dropFirst().prefix { $0 != "}" }
+                if tag.first == "/", open.last == name { open.removeLast() }
+                guard tag.first == "^" else { continue }
+                if open.isEmpty { names.append(String(name)) }
+                open.append(name)
+            }
+            return names
+        }
+
         /// Whether a tag prints the field called `key`, in whatever form.
         package func hasPlace(for key: String) -> Bool {
-            source.split(separator: "{{").dropFirst().contains { tag in
-                let name = tag.drop { "#^{& ".contains($0) }.prefix { !"} ".contains($0) }
-                return name == key || name.hasPrefix(key + "-")
-            }
+            tags.contains { $0 == key || $0.hasPrefix(key + "-") }
         }
 
         /// The document it makes of `context`. Throws where the template is malformed.

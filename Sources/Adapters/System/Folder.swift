@@ -21,4 +21,19 @@ package enum Folder {
         for name in names(in: path) where name != "." && name != ".." { unlink("\(path)/\(name)") }
         rmdir(path)
     }
+
+    /// Whether a file can be made at `path`, as far as its folder tells (access(2)); one that was removed takes none.
+    package static func takesFiles(holding path: String) -> Bool {
+        let folder = WholeFile.folder(of: path)
+        var status = stat()
+        guard stat(folder, &status) == 0, status.st_nlink > 0 else { return false }
+        return access(folder, W_OK | X_OK) == 0
+    }
+
+    /// The current folder (getcwd(3)); nil where it is gone.
+    package static var current: String? {
+        guard let path = getcwd(nil, 0) else { return nil }
+        defer { free(path) }
+        return String(cString: path)
+    }
 }

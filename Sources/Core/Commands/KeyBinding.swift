@@ -7,6 +7,7 @@ package enum BoundKey: Equatable, Hashable, CaseIterable, Sendable {
     case history, searchHistory, edit, copy
     case stampAnew, clearOrLeave, redraw, suspend
     case mouse
+    case debriefLetters
 }
 
 /// One row of the key table: the function bar and the help are drawn from it.
@@ -45,7 +46,7 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.f6, "F6", "Steps", "go to the checklist", bar: .always),
         KeyBinding(.f8, "F8", "Maint", "put into maintenance, or take out of it", bar: .always),
         KeyBinding(.f9, "F9", "Brief", "show the brief", bar: .wide),
-        KeyBinding(.f10, "F10", "Close", "resolve; once resolved, close", bar: .always),
+        KeyBinding(.f10, "F10", "Close", "resolve; once resolved, the debrief, and in it close", bar: .always),
         KeyBinding(.enter, "Enter", "Record", "record the line; in a pane, open what can be done there"),
         KeyBinding(.newLine, "Ctrl-J", "New line", "begin a new line in the same entry"),
         KeyBinding(.tab, "Tab", "Pane", "go to the next pane; with a completion showing, take it"),
@@ -63,6 +64,9 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.redraw, "Ctrl-L", "Redraw", "draw the screen anew"),
         KeyBinding(.suspend, "Ctrl-Z", "Suspend", "stop the console; fg brings it back"),
         KeyBinding(.mouse, "Mouse", "Mouse", "click selects, again opens; the wheel scrolls; Shift: the terminal's"),
+        KeyBinding(
+            .debriefLetters, "In F10", "Debrief",
+            "a adds, d takes out, t template, o where to, p preview, w write, c close"),
     ]
 
     /// The keys of the function bar in a terminal of `columns`.

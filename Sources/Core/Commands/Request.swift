@@ -79,6 +79,7 @@ package enum Action: Equatable, Sendable {
     case brief
     case resolve(text: String?)
     case close(CloseArguments)
+    case debrief
     case reopen(reason: String)
     case importText(ImportArguments)
     case export(ExportArguments)

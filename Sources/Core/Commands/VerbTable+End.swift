@@ -10,6 +10,12 @@ extension VerbTable {
             takes: [Positional("TEXT", .text, isOptional: true, takesRest: true)]
         ) { given in .resolve(text: given.optional("TEXT")) },
         Verb(
+            "debrief", in: .end, .neither, "fill the sections of the postmortem, then close",
+            details: ["It opens the console on the debrief, which F10 shows once the incident is resolved."],
+            examples: ["debrief", "debrief database-outage"],
+            takes: [Positional("INCIDENT", .incident, isOptional: true)]
+        ) { _ in .debrief },
+        Verb(
             "close", in: .end, .records, "the debrief is done: write the postmortem",
             details: [
                 "It refuses while unresolved, with maintenance on, or with milestones out of order.",

@@ -9,7 +9,7 @@ extension Model {
         case .f6: stepsObstacle
         case .f8: incident?.runningMaintenance.isEmpty == false ? nil : unresolvedObstacle
         case .f9: incident == nil ? Model.noIncident : nil
-        case .f10: closeObstacle
+        case .f10, .debriefLetters: incident == nil ? Model.noIncident : nil
         case .tab, .foldAll: incident == nil ? "there are no panes here" : nil
         case .f1, .enter, .newLine, .escape, .arrows, .pageUp, .pageDown, .history, .searchHistory, .edit, .copy,
             .stampAnew, .clearOrLeave, .redraw, .suspend,
@@ -26,11 +26,5 @@ extension Model {
     private var stepsObstacle: String? {
         guard let incident else { return Model.noIncident }
         return incident.checklist.isEmpty ? "there is no checklist: /playbook use NAME, or /step add TEXT" : nil
-    }
-
-    private var closeObstacle: String? {
-        guard let incident else { return Model.noIncident }
-        let hint = "it is closed: /export writes its document, /reopen REASON opens it again"
-        return incident.status == .closed ? hint : nil
     }
 }

@@ -37,25 +37,63 @@ struct DialogueView {
     }
 
     func draw(_ form: Form, on frame: inout Frame) {
-        let label = form.fields.map { DisplayWidth.of($0.label) }.max() ?? 0
-        let room = boxColumns(max(50, label + 30)) - label - 7
-        var cursor: (line: Int, column: Int)?
-        let lines = form.fields.enumerated().flatMap { index, field in
-            let window = field.editor.window(columns: max(4, room), rows: 1)
-            let isCurrent = index == form.current
-            if isCurrent { cursor = (index * 2, label + 3 + window.cursor.column) }
-            let text = SafeText(field.label).padded(toWidth: label) + SafeText(" \(model.symbols.bar.string) ")
-            let hint = SafeText(String(repeating: " ", count: label + 3) + field.hint)
-                .truncated(toWidth: boxColumns(max(50, label + 30)) - 4, ellipsis: model.symbols.ellipsis)
-            return [Line(text + window.rows[0], isCurrent ? Theme.bold : .plain), Line(hint, Theme.dim)]
-        }
-        let hint = Line(SafeText(literal: "Enter: next, then done   Esc: cancel"), Theme.dim)
+        let page = page(form)
         let inner = drawBox(
-            form.title, lines + [hint], style: Theme.reverse, keeping: form.current * 2, atLeast: max(50, label + 30),
-            on: &frame)
-        guard let cursor else { return }
-        let row = inner.row + cursor.line - inner.skipped
-        frame.cursor = Point(row: row, column: min(inner.column + cursor.column, frame.size.columns - 1))
+            form.title, page.lines, style: Theme.reverse, keeping: page.cursor.row, atLeast: page.columns, on: &frame)
+        let row = inner.row + page.cursor.row - inner.skipped
+        frame.cursor = Point(row: row, column: min(inner.column + page.cursor.column, frame.size.columns - 1))
+    }
+
+    /// The lines of a form, and where among them the cursor stands.
+    private func page(_ form: Form) -> (lines: [Line], cursor: Point, columns: Int) {
+        let label = form.fields.map { DisplayWidth.of($0.label) }.max() ?? 0
+        let indent = label == 0 ? 2 : label + 3
+        let isWide = form.fields.contains(where: \.isMultiline)
+        let columns = boxColumns(isWide ? 100 : max(50, label + 30))
+        let hintColumns = columns - 4
+        var cursor = Point(row: 0, column: 0)
+        var lines = notes(form, columns: hintColumns)
+        for (index, field) in form.fields.enumerated() {
+            let room = max(4, columns - 4 - indent)
+            let window = field.editor.window(columns: room, rows: rows(field, in: form, columns: room))
+            let style = index == form.current ? Theme.bold : .plain
+            if index == form.current {
+                cursor = Point(row: lines.count + window.cursor.row, column: indent + window.cursor.column)
+            }
+            for (offset, text) in window.rows.enumerated() {
+                let name = SafeText(offset == 0 ? field.label : "").padded(toWidth: label)
+                let bar = model.symbols.bar.string
+                let start = label == 0 ? SafeText("\(bar) ") : name + SafeText(" \(bar) ")
+                lines.append(Line(start + text, style))
+            }
+            let hint = SafeText(String(repeating: " ", count: indent) + field.hint)
+            if !form.isMultiline || !field.hint.isEmpty {
+                let shown = hint.truncated(toWidth: hintColumns, ellipsis: model.symbols.ellipsis)
+                lines.append(Line(shown, Theme.dim))
+            }
+        }
+        let keys =
+            isWide
+            ? "Enter: \(form.fields.count > 1 ? "next, then save" : "save")   Ctrl-J: new line   Esc: keep for later"
+            : "Enter: next, then done   Esc: cancel"
+        return (lines + [Line(SafeText(keys), Theme.dim)], cursor, columns)
+    }
+
+    private func notes(_ form: Form, columns: Int) -> [Line] {
+        let most = model.size.rows < 20 ? 1 : 4
+        return form.notes.flatMap { note in
+            let rows = SafeText(beginningOf: note, columns: columns * most).oneLine.wrapped(toWidth: columns)
+            return rows.prefix(most).map { Line($0, Theme.dim) }
+        }
+    }
+
+    /// A text has room to grow; where it is the only one, from the beginning.
+    private func rows(_ field: FormField, in form: Form, columns: Int) -> Int {
+        guard field.isMultiline else { return 1 }
+        let isAlone = form.fields.count == 1
+        let most = isAlone ? max(2, min(14, model.size.rows - 9)) : 3
+        let needed = field.editor.rowsNeeded(columns: columns, atMost: most)
+        return isAlone ? max(needed, min(4, most)) : max(needed, 1)
     }
 
     func draw(_ confirmation: Confirmation, on frame: inout Frame) {

@@ -37,12 +37,16 @@ struct FunctionBar {
         let columns: Range<Int>
     }
 
+    /// What F10 does now.
+    private var endingLabel: String { model.incident?.isResolved == true ? "Debrief" : "Resolve" }
+
     private var buttons: [Button] {
         let isShort = model.size.columns < 64
         var column = 1
         return KeyBinding.bar(columns: model.size.columns).map { binding in
             let label = SafeText(isShort ? binding.label.dropFirst() : binding.label[...])
-            let name = SafeText(isShort ? binding.shortLabel.prefix(4) : binding.shortLabel[...])
+            let word = binding.key == .f10 ? endingLabel : binding.shortLabel
+            let name = SafeText(isShort ? word.prefix(4) : word[...])
             let end = column + label.columns + (isShort ? 0 : 1) + name.columns
             defer { column = end + (isShort ? 1 : 2) }
             return Button(

@@ -63,6 +63,36 @@ extension Menu {
         return Menu(title: "Entry \(entry.id)", items: items)
     }
 
+    /// What can be done to an action item.
+    static func about(_ item: ActionItem) -> Menu {
+        var items = [
+            MenuItem(label: "edit", detail: "its words, owner, date", hotkey: "e", choice: .editAction(item.id))
+        ]
+        if item.state != .done {
+            let choice = MenuChoice.finishAction(number: item.number)
+            items.append(MenuItem(label: "done", detail: "it is done already", hotkey: "d", choice: choice))
+        }
+        if item.state != .dropped {
+            let choice = MenuChoice.dropAction(number: item.number)
+            items.append(MenuItem(label: "drop", detail: "it will not be done", hotkey: "r", choice: choice))
+        }
+        return Menu(title: "Action item \(item.number)", items: items)
+    }
+
+    /// The templates that a document can be written with.
+    static func templates(_ documents: DocumentChoices, chosen: String) -> Menu {
+        let names = documents.templates.map(\.name)
+        let hotkeys = Array("123456789abcdefghijklmnopqrstuvwxyz")
+        let items = documents.templates.enumerated().map { place, template in
+            let mark = template.name == chosen ? " (now)" : ""
+            let count = template.sections.count
+            return MenuItem(
+                label: template.name + mark, detail: "\(count) sections to fill",
+                hotkey: place < hotkeys.count ? hotkeys[place] : " ", choice: .template(template.name))
+        }
+        return Menu(title: "Template", items: items, selected: names.firstIndex(of: chosen) ?? 0)
+    }
+
     /// What can be done to a step in the state that it is in.
     static func about(_ step: ChecklistStep) -> Menu {
         let items = step.state.next.map { verb in

@@ -41,11 +41,14 @@ package struct Snapshot: Equatable, Sendable {
     package var playbooks: [String]
     /// The incident's hypotheses, the open ones first.
     package var hypotheses: [Hypothesis]
+    /// What a document can be made with.
+    package var documents: DocumentChoices
 
     package init(
         incident: Incident?, zone: Zone, page: TimelinePage, query: TimelineQuery,
         openIncidents: [BoardLine] = [], otherOverdue: Overdue? = nil, isJournalEmpty: Bool = false,
-        playbooks: [String] = [], hypotheses: [Hypothesis] = []
+        playbooks: [String] = [], hypotheses: [Hypothesis] = [],
+        documents: DocumentChoices = DocumentChoices()
     ) {
         self.incident = incident
         self.zone = zone
@@ -56,6 +59,7 @@ package struct Snapshot: Equatable, Sendable {
         self.isJournalEmpty = isJournalEmpty
         self.playbooks = playbooks
         self.hypotheses = hypotheses
+        self.documents = documents
     }
 }
 

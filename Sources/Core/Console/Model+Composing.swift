@@ -120,6 +120,7 @@ extension Model {
             }
             _ = composer.take()
             return expectIncident(named: handle)
+        case .debrief: return openDebrief(named: request.options.incident)
         case .maintenanceOn, .maintenanceOff, .close:
             if let reason = refusal(of: request) {
                 refuse(reason)
@@ -152,6 +153,7 @@ extension Model {
         _ request: Request, line: Composer.Draft? = nil, stamp: Instant? = nil, expectation: Expectation? = nil
     ) -> [Effect] {
         let id = nextSubmission()
+        afterwards[id] = Afterwards(request.action)
         pending.append(
             PendingLine(
                 id: id, text: line?.text ?? "", stamp: line?.stamp, submittedAt: now, keystrokes: keystrokes))

@@ -105,16 +105,16 @@ extension Model {
         guard reason == .resolved else { return ["reason    \(reason.rawValue)", "document  none is written"] }
         let checks = ClosingChecks(incident, now: now)
         let forced = asked.force.map { ["forced    \($0)"] } ?? []
-        return ["reason    resolved"] + forced + checks.refusals.map { "REFUSED   \($0)" }
-            + checks.warnings.map { "warning   \($0)" } + ["document  \(document(asked, incident))"]
+        return ["reason    resolved"] + forced + ["document  \(document(asked, incident))"]
+            + checks.refusals.map { "REFUSED   \($0)" } + checks.warnings.map { "warning   \($0)" }
     }
 
     private func document(_ asked: CloseArguments, _ incident: Incident) -> String {
         if case .path(let path) = asked.output { return path }
-        let templates = asked.templates.isEmpty ? ["google-sre"] : asked.templates
+        let templates = asked.templates.isEmpty ? [documents.standard] : asked.templates
         let formats = asked.formats.isEmpty ? [.md] : asked.formats
         return templates.flatMap { template in
-            formats.map { "./\(incident.handle)-\(template).\($0.rawValue)" }
-        }.joined(separator: ", ")
+            formats.map { Self.documentPath(incident.handle, template, $0.rawValue) }
+        }.joined(separator: ", ") + " in \(documents.folder)"
     }
 }

@@ -8,13 +8,19 @@ extension Model {
         switch key {
         case .escape, .control("c"):
             overlay = nil
-            tell("cancelled: nothing was recorded")
+            if case .debrief(let row) = form.purpose {
+                keepDraft(form, row)
+            } else {
+                tell("cancelled: nothing was recorded")
+            }
             return []
         case .enter where form.current == form.fields.count - 1: return submit(form)
+        case .tab where form.suggestion != nil: filled.take(form.suggestion)
+        case .up where filled.moveLine(down: false), .down where filled.moveLine(down: true): break
         case .enter, .down, .tab: filled.current = min(form.current + 1, form.fields.count - 1)
         case .up, .backTab: filled.current = max(form.current - 1, 0)
-        case .newline: break
-        case .paste(let text):
+        case .newline where !form.isMultiline: break
+        case .paste(let text) where !form.isMultiline:
             let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
             _ = filled.fields[form.current].editor.handle(.paste(line))
         default: _ = filled.fields[form.current].editor.handle(key)
@@ -30,6 +36,10 @@ extension Model {
         case .resolve:
             overlay = nil
             return perform(Request(.resolve(text: first.isEmpty ? nil : first)))
+        case .debrief(let row): return save(form, row)
+        case .documentPath: choose(path: first)
+        case .milestone(let name): return submit(name, first, form)
+        case .commander: return submitCommander(form)
         case .lowerSeverity(let severity):
             guard !first.isEmpty else {
                 refuse("lowering the severity needs a reason")
@@ -42,6 +52,25 @@ extension Model {
             confirm(Request(.maintenanceOff(text: first.isEmpty ? nil : first, scope: scope)), text: nil)
         }
         return []
+    }
+
+    private mutating func submitCommander(_ form: Form) -> [Effect] {
+        guard let who = form.values.first, !who.isEmpty else {
+            refuse("who was it? Esc leaves it open")
+            return []
+        }
+        overlay = nil
+        let since = form.values[1].isEmpty ? nil : form.values[1]
+        return perform(Request(.role(.commander, who: who), options: CommonOptions(at: since)))
+    }
+
+    private mutating func submit(_ name: MilestoneName, _ time: String, _ form: Form) -> [Effect] {
+        guard TimeExpression.parse(time) != nil else {
+            refuse("\(time.isEmpty ? "nothing" : time) is no time; 14:05, -10m or 2024-07-12 14:05 is")
+            return []
+        }
+        overlay = nil
+        return perform(Request(.milestone(name, time: time)))
     }
 
     private mutating func submitMaintenance(_ form: Form) {
@@ -85,5 +114,19 @@ extension Model {
             moment.precision == .minute && time.zoneName == nil
             ? "\(clock.isoDate(moment.instant)) \(clock.time(minute))" : TimeFormat.rfc3339(moment.instant)
         return (exact, "\(clock.stamp(minute)) (in \(left))")
+    }
+}
+
+extension Form {
+    var isMultiline: Bool { fields[current].isMultiline }
+
+    /// Puts a suggestion before the cursor; what stands there stays.
+    fileprivate mutating func take(_ suggestion: String?) {
+        fields[current].editor.insert(suggestion ?? "")
+    }
+
+    /// Moves within a text of several lines; false where there is no such line.
+    fileprivate mutating func moveLine(down: Bool) -> Bool {
+        isMultiline && fields[current].editor.moveLine(down: down)
     }
 }

@@ -71,24 +71,13 @@ extension Model {
                 fields: [FormField("text", hint: "optional: what was done")]))
     }
 
-    /// F10: resolve, then close.
+    /// F10: resolve, then the debrief, which closes.
     private mutating func askAboutEnding() {
         guard let incident else { return }
         guard incident.isResolved else {
-            overlay = .form(
-                Form(
-                    title: "Resolve \(incident.handle)", purpose: .resolve,
-                    fields: [FormField("what ended it?", hint: "optional")]))
-            return
+            return openResolveForm()
         }
-        let checks = ClosingChecks(incident, now: now)
-        guard checks.refusals.isEmpty else {
-            let list = checks.refusals.map { "  - \($0)\n" }.joined()
-            let body = "\(incident.handle) can't be closed yet:\n\n\(list)\n/close --force WHY closes it all the same."
-            overlay = .pager(Pager(title: "Close", body: body))
-            return
-        }
-        confirm(Request(.close(CloseArguments())), text: nil)
+        openDebrief()
     }
 }
 

@@ -38,6 +38,7 @@ extension Model {
     }
 
     private mutating func clickOnScreen(_ point: Point) -> [Effect] {
+        if debrief != nil { return clickInDebrief(point) }
         let layout = ScreenLayout(self)
         let list = CompletionList(self)
         if layout.bar.contains(point) {
@@ -110,6 +111,10 @@ extension Model {
         case .menu, .form, .confirmation: return []
         case nil: break
         }
+        if debrief != nil {
+            scrollDebrief(by: direction)
+            return []
+        }
         let layout = ScreenLayout(self)
         guard incident != nil else { return [] }
         if layout.checklist.contains(point) {
@@ -129,5 +134,5 @@ extension Model {
         return min(Self.wheelStep, max(1, seen.count - 1))
     }
 
-    private static let wheelStep = 3
+    static let wheelStep = 3
 }

@@ -7,12 +7,14 @@ extension Model {
     mutating func finish(_ id: Int, _ outcome: Outcome) {
         let line = pending.first { $0.id == id }
         pending.removeAll { $0.id == id }
+        let then = afterwards.removeValue(forKey: id)
         if typeAhead?.submission == id, !outcome.isRecorded { dropTypeAhead() }
         toldPath = outcome.path ?? toldPath
         switch outcome {
         case .recorded(let said, let remarks):
             alarms.removeAll(where: \.isRefusal)
-            tell(([said] + remarks + (isLeaving ? ["Ctrl-C again to leave"] : [])).joined(separator: "; "))
+            let next = follow(then) + (isLeaving ? ["Ctrl-C again to leave"] : [])
+            tell(([said] + remarks + next).joined(separator: "; "))
         case .text(let title, let body): show(Pager(title: title, body: body), askedBy: line)
         case .refused(let reason): refuse(reason + giveBack(line))
         case .failed(let message, let file):
@@ -20,6 +22,17 @@ extension Model {
         case .notConfirmed(let message, let file):
             let advice = "it may be on the record or not, so look at the timeline before you send it again"
             raise("NOT CONFIRMED: \(message); \(advice)\(kept(in: file))\(giveBack(line))")
+        }
+    }
+
+    /// What comes next after what was recorded, in words.
+    private mutating func follow(_ then: Afterwards?) -> [String] {
+        switch then {
+        case .saved(let place, let typed):
+            if sectionDrafts[place] == typed { sectionDrafts[place] = nil }
+            return []
+        case .resolved: return ["F10: debrief"]
+        case .closed, nil: return []
         }
     }
 
@@ -53,6 +66,11 @@ extension Model {
     mutating func take(_ snapshot: Snapshot) {
         if snapshot.incident?.id != incident?.id { leaveIncident() }
         incident = snapshot.incident
+        documents = snapshot.documents
+        if awaitsDebrief, incident != nil {
+            awaitsDebrief = false
+            openDebrief()
+        }
         zone = snapshot.zone
         hypotheses = snapshot.hypotheses
         openIncidents = snapshot.openIncidents
@@ -75,6 +93,7 @@ extension Model {
     private mutating func leaveIncident() {
         if overlay != nil { tell("closed what was open: another incident is on the screen") }
         overlay = nil
+        debrief = nil
         focus = .composer
         timeline = TimelineWindow()
         timelineViewport = ListViewport()

@@ -64,15 +64,18 @@ extension Model {
         case .showStep(let number): showStep(number)
         case .foldEntry(let id): foldEntry(id)
         case .state(let choice): return choose(choice)
+        case .editAction(let id): edit(.action(id))
+        case .finishAction(let number): return perform(Request(.todoDone(number: number, text: nil)))
+        case .dropAction(let number): return perform(Request(.todoDrop(number: number, text: nil)))
+        case .template(let name): choose(template: name)
         }
         return []
     }
 
     /// Lowering it needs a reason, which is asked for here.
     private mutating func choose(_ severity: Severity) -> [Effect] {
-        guard let current = incident?.severity, severity > current else {
-            return perform(Request(.severity(severity, reason: nil)))
-        }
+        guard let current = incident?.severity else { return chooseFirst(severity) }
+        guard severity > current else { return perform(Request(.severity(severity, reason: nil))) }
         overlay = .form(
             Form(
                 title: "Lower \(current.name) to \(severity.name)", purpose: .lowerSeverity(severity),
@@ -80,8 +83,15 @@ extension Model {
         return []
     }
 
+    /// In the debrief nothing was ever more or less severe: it counts from the opening on.
+    private mutating func chooseFirst(_ severity: Severity) -> [Effect] {
+        let time = debrief == nil ? nil : incident.map(openedAt)
+        return perform(Request(.severity(severity, reason: nil), options: CommonOptions(at: time)))
+    }
+
     /// Lets the person finish a verb in the composer; a draft there is kept.
     mutating func write(_ line: String) {
+        debrief = nil
         focus = .composer
         composer.fill(with: line, at: now)
         completion.isDismissed = true

@@ -112,6 +112,7 @@ extension Model {
     /// Brings selection and scrolling in line with what there is now. A screen without room leaves them alone.
     mutating func settleViewports() {
         guard !isTooSmall else { return }
+        settleDebrief()
         let layout = ScreenLayout(self)
         let rows = TimelineRows(self, layout)
         if layout.timelineRows > 0 {

@@ -23,6 +23,7 @@ package struct Model: Equatable, Sendable {
     package internal(set) var otherOverdue: Overdue?
     package internal(set) var isJournalEmpty = false
     package internal(set) var playbooks: [String] = []
+    package internal(set) var documents = DocumentChoices()
     package internal(set) var timeline = TimelineWindow()
     /// The hypotheses of the incident, the open ones first.
     package internal(set) var hypotheses: [Hypothesis] = []
@@ -31,6 +32,12 @@ package struct Model: Equatable, Sendable {
     package internal(set) var composer = Composer()
     package internal(set) var focus = Focus.composer
     package internal(set) var overlay: Overlay?
+    /// On the screen in place of the panes while it is open.
+    package internal(set) var debrief: Debrief?
+    /// What was typed in the debrief and is not on the record.
+    package internal(set) var sectionDrafts: [DraftPlace: [String]] = [:]
+    /// Whether the next incident is shown in its debrief.
+    var awaitsDebrief = false
     var timelineViewport = ListViewport<EntryID>()
     var checklistViewport = ListViewport<StepID>(isFollowing: false)
     /// The step that was due when the wheel moved the checklist; until another one is, it stays where it is.
@@ -66,6 +73,7 @@ package struct Model: Equatable, Sendable {
     var loading: TimelineQuery?
     /// How many keys were pressed, to know whether somebody went on meanwhile.
     var keystrokes = 0
+    var afterwards: [Int: Afterwards] = [:]
     private var lastSubmission = 0
 
     /// A console that has not heard from the journal yet: it shows the front screen.
@@ -73,7 +81,7 @@ package struct Model: Equatable, Sendable {
     /// - Parameter isIncidentComing: the first refresh brings an incident; what is sent before waits for it.
     package init(
         size: Size, symbols: Symbols = .unicode, author: String, hostZone: Zone, now: Instant,
-        isIncidentComing: Bool = false, hasClipboard: Bool = true
+        isIncidentComing: Bool = false, hasClipboard: Bool = true, opensDebrief: Bool = false
     ) {
         self.size = size
         self.symbols = symbols
@@ -82,6 +90,7 @@ package struct Model: Equatable, Sendable {
         self.hasClipboard = hasClipboard
         self.now = now
         zone = hostZone
+        awaitsDebrief = opensDebrief
         typeAhead = isIncidentComing ? TypeAhead(before: nil, submission: nil, handle: nil) : nil
     }
 

@@ -51,6 +51,10 @@ package enum MenuChoice: Equatable, Sendable {
     case foldEntry(EntryID)
     /// What is done about a row of the state.
     case state(StateChoice)
+    case editAction(EventID)
+    case finishAction(number: Int)
+    case dropAction(number: Int)
+    case template(String)
 }
 
 /// Fields to be filled in, one after the other; Enter in the last one submits.
@@ -60,6 +64,20 @@ package struct Form: Equatable, Sendable {
     package internal(set) var fields: [FormField]
     /// The place of the field that is being written.
     package internal(set) var current = 0
+    /// What to know before it is filled in.
+    package internal(set) var notes: [String] = []
+    /// What Tab puts into its only field.
+    package let suggestion: String?
+
+    init(
+        title: String, purpose: FormPurpose, fields: [FormField], notes: [String] = [], suggestion: String? = nil
+    ) {
+        self.title = title
+        self.purpose = purpose
+        self.fields = fields
+        self.notes = notes
+        self.suggestion = suggestion
+    }
 
     /// The texts without white space at their ends, in order.
     var values: [String] { fields.map { $0.editor.text.trimmed } }
@@ -69,8 +87,11 @@ package struct FormField: Equatable, Sendable {
     package let label: String
     package let hint: String
     package internal(set) var editor: LineEditor
+    /// Whether it may hold several lines.
+    package let isMultiline: Bool
 
-    init(_ label: String, hint: String = "", text: String = "") {
+    init(_ label: String, hint: String = "", text: String = "", isMultiline: Bool = false) {
+        self.isMultiline = isMultiline
         self.label = label
         self.hint = hint
         editor = LineEditor(text)
@@ -82,6 +103,11 @@ package enum FormPurpose: Equatable, Sendable {
     case lowerSeverity(Severity)
     case maintenanceOn
     case maintenanceOff(scope: String)
+    /// What belongs to a row of the debrief.
+    case debrief(DebriefRow)
+    case documentPath
+    case milestone(MilestoneName)
+    case commander
 }
 
 /// What will be done, exactly, and to which incident. `y` does it, anything else cancels.

@@ -8,7 +8,7 @@ package func view(_ model: Model) -> Frame {
         drawTooSmall(model, on: &frame)
         return frame
     }
-    drawScreen(model, on: &frame)
+    if let debrief = DebriefView(model) { debrief.draw(on: &frame) } else { drawScreen(model, on: &frame) }
     switch model.overlay {
     case .pager(let pager):
         frame.cursor = nil

@@ -24,16 +24,21 @@ extension Incident {
 }
 
 extension ActionItemFields {
-    /// Takes over what the newer fields say.
+    /// Takes over what the newer fields say; an empty text takes the older one away.
     fileprivate mutating func merge(_ newer: ActionItemFields) {
         text = newer.text ?? text
-        title = newer.title ?? title
-        owner = newer.owner ?? owner
-        due = newer.due ?? due
+        title = newer.title.map(\.presence) ?? title
+        owner = newer.owner.map(\.presence) ?? owner
+        due = newer.due.map(\.presence) ?? due
         type = newer.type ?? type
         horizon = newer.horizon ?? horizon
-        group = newer.group ?? group
-        priority = newer.priority ?? priority
-        ticket = newer.ticket ?? ticket
+        group = newer.group.map(\.presence) ?? group
+        priority = newer.priority.map(\.presence) ?? priority
+        ticket = newer.ticket.map(\.presence) ?? ticket
     }
+}
+
+extension String {
+    /// Nil where nothing stands there.
+    fileprivate var presence: String? { isEmpty ? nil : self }
 }

@@ -1,0 +1,107 @@
+import Commands
+import Incidents
+import Postmortems
+import TextUI
+
+/// The debrief while it is on the screen: the sections of a document, and what stands between them and closing.
+package struct Debrief: Equatable, Sendable {
+    /// The template that was chosen here; nil for the one that is configured.
+    package internal(set) var template: String?
+    /// Where the document goes; nil for the current folder.
+    package internal(set) var path: String?
+    /// The list whose items are seen.
+    package internal(set) var unfolded: DocumentSection?
+    var viewport = ListViewport<DebriefRow>(isFollowing: false)
+    /// For how many rows of the screen, and of the list, the viewport was settled last.
+    var seenRows = 0
+    var rowCount = 0
+
+    /// The row that Enter acts on.
+    package var selection: DebriefRow? { viewport.selection }
+}
+
+/// A row of the debrief that can be selected.
+package enum DebriefRow: Hashable, Sendable {
+    /// Which document is written, and where to.
+    case document
+    case section(DocumentSection)
+    case item(ListField, EventID)
+    case action(EventID)
+    /// Where something is added to a list.
+    case adding(DocumentSection)
+    case finding(ClosingFinding)
+    case closing
+
+    /// The section that it belongs to.
+    package var section: DocumentSection? {
+        switch self {
+        case .section(let section), .adding(let section): section
+        case .item(let field, _): .list(field)
+        case .action: .actionItems
+        case .document, .finding, .closing: nil
+        }
+    }
+}
+
+/// What was typed for a row and is not on the record: the texts of its form, kept for this session.
+package struct DraftPlace: Hashable, Sendable {
+    let incident: IncidentID
+    let row: DebriefRow
+}
+
+/// How far a section is.
+package enum SectionState: Hashable, Sendable {
+    case empty
+    /// Something was typed for it and is not on the record.
+    case drafted
+    /// On the record: one text, or so many items.
+    case written(items: Int?)
+
+    var words: String {
+        switch self {
+        case .empty: "empty"
+        case .drafted: "drafted"
+        case .written(nil): "written"
+        case .written(let count?): "\(count) item\(count == 1 ? "" : "s")"
+        }
+    }
+}
+
+/// What a document can be made with, and where it goes when nobody says otherwise.
+package struct DocumentChoices: Equatable, Sendable {
+    package var templates: [TemplateOutline]
+    /// The template that is used when none is named.
+    package var standard: String
+    /// The current folder.
+    package var folder: String
+    package var isFolderWritable: Bool
+
+    package init(
+        templates: [TemplateOutline] = [], standard: String = "google-sre", folder: String = ".",
+        isFolderWritable: Bool = true
+    ) {
+        self.templates = templates
+        self.standard = standard
+        self.folder = folder
+        self.isFolderWritable = isFolderWritable
+    }
+}
+
+/// What is to be done when a submission has ended.
+enum Afterwards: Equatable, Sendable {
+    /// It wrote what had been typed for a row.
+    case saved(DraftPlace, [String])
+    case resolved
+    case closed
+
+    /// What goes with an action wherever it was asked for.
+    init?(_ action: Action) {
+        if case .resolve = action {
+            self = .resolved
+        } else if case .close = action {
+            self = .closed
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,217 @@
+import Incidents
+import Postmortems
+import Text
+import TextUI
+
+/// The debrief over the whole screen: the sections of the document with their state, and what stands before closing.
+struct DebriefView {
+    private let model: Model
+    private let incident: Incident
+    private let rows: DebriefRows
+    private let layout: DebriefLayout
+
+    init?(_ model: Model) {
+        guard let incident = model.incident, let rows = DebriefRows(model) else { return nil }
+        self.model = model
+        self.incident = incident
+        self.rows = rows
+        layout = DebriefLayout(model)
+    }
+
+    func draw(on frame: inout Frame) {
+        HeaderView(model, incident).draw(on: &frame, layout.header.line(0))
+        if layout.header.rows > 1 { drawMeasures(on: &frame, layout.header.line(1)) }
+        PaneTitle(title: "Debrief: \(model.debriefTemplate)", note: rows.progress, isFocused: true)
+            .draw(on: &frame, layout.title, model.symbols)
+        drawList(on: &frame)
+        DebriefDetail(model, incident, rows).draw(on: &frame, layout.detail, isBeside: layout.isWide)
+        MessageLines(model, columns: model.size.columns).draw(on: &frame, layout.messages)
+        drawSummary(on: &frame)
+        drawBar(on: &frame)
+    }
+
+    /// The row that stands at a point.
+    func row(at point: Point) -> DebriefRow? {
+        guard layout.list.contains(point) else { return nil }
+        return placed.first { $0.row == point.row }?.id
+    }
+
+    /// The rows that are seen, each with the screen's row of its words.
+    private var placed: [(id: DebriefRow, row: Int)] {
+        guard let debrief = model.debrief else { return [] }
+        var top = layout.list.row
+        return debrief.viewport.visible(rows.ids, rows: layout.list.rows, height: rows.height).map { place in
+            let id = rows.ids[place]
+            defer { top += rows.height(id) }
+            return (id, top + rows.height(id) - 1)
+        }
+    }
+
+    private func drawList(on frame: inout Frame) {
+        for (id, row) in placed {
+            if let heading = rows.heading(id), row - 1 < layout.list.endRow {
+                let text = SafeText(heading).oneLine.truncated(
+                    toWidth: layout.list.columns - 2, ellipsis: model.symbols.ellipsis)
+                frame.draw(text, at: Point(row: row - 1, column: layout.list.column + 1), style: Theme.title)
+            }
+            guard row < layout.list.endRow else { continue }
+            let line = Rect(row: row, column: layout.list.column, rows: 1, columns: layout.list.columns)
+            draw(id, on: &frame, line)
+        }
+    }
+
+    private func draw(_ id: DebriefRow, on frame: inout Frame, _ line: Rect) {
+        switch id {
+        case .document: put("Document", model.debriefPath, sign: model.symbols.arrow, on: &frame, line)
+        case .section(let section): draw(section, on: &frame, line)
+        case .item(let field, let item): putBelow(rows.words(field, item), on: &frame, line)
+        case .action(let item):
+            guard let item = rows.item(item) else { break }
+            putBelow(rows.words(item), style: item.state == .open ? .plain : Theme.dim, on: &frame, line)
+        case .adding: putBelow("+ add one (Enter, or a)", style: Theme.dim, on: &frame, line)
+        case .finding(let finding): draw(finding, on: &frame, line)
+        case .closing: drawClosing(on: &frame, line)
+        }
+        guard id == model.debrief?.selection else { return }
+        frame.draw(model.symbols.current, at: line.origin, style: Theme.bold)
+        frame.restyle(line.splitLeft(1).rest) { $0.reverse = true }
+    }
+
+    private func draw(_ section: DocumentSection, on frame: inout Frame, _ line: Rect) {
+        let state = rows.state(section)
+        let words = rows.words(section)
+        let isBrief = line.columns < 60 && state != .empty
+        let shown = isBrief ? (state == .drafted ? "drafted: \(words)" : words) : words
+        let style: Style =
+            switch state {
+            case .empty: Theme.dim
+            case .drafted: Theme.warning
+            case .written: .plain
+            }
+        put(
+            section.title, shown, state: isBrief ? nil : state.words, sign: sign(state), style: style, on: &frame, line)
+    }
+
+    private func sign(_ state: SectionState) -> SafeText {
+        switch state {
+        case .empty: model.symbols.waiting
+        case .drafted: model.symbols.active
+        case .written: model.symbols.done
+        }
+    }
+
+    private func draw(_ finding: ClosingFinding, on frame: inout Frame, _ line: Rect) {
+        let word = finding.refuses ? "refuses" : "warning"
+        let sign = finding.refuses ? model.symbols.failed : model.symbols.warning
+        let style = finding.refuses ? Theme.warning : Style.plain
+        let text = SafeText("\(word)  \(finding.words)").oneLine
+        frame.draw(sign, at: line.at(row: 0, column: 2), style: style)
+        frame.draw(
+            text.truncated(toWidth: max(0, line.columns - 5), ellipsis: model.symbols.ellipsis),
+            at: line.at(row: 0, column: 4), style: style)
+    }
+
+    private func drawClosing(on frame: inout Frame, _ line: Rect) {
+        let isClosed = incident.status == .closed
+        let text = isClosed ? "write the document again (w)" : "close the incident, write the document (c)"
+        frame.draw(model.symbols.current, at: line.at(row: 0, column: 2), style: Theme.bold)
+        frame.draw(
+            SafeText(text).truncated(toWidth: max(0, line.columns - 5), ellipsis: model.symbols.ellipsis),
+            at: line.at(row: 0, column: 4), style: Theme.bold)
+    }
+
+    private func put(
+        _ title: String, _ words: String, state: String? = nil, sign: SafeText, style: Style = .plain,
+        on frame: inout Frame, _ line: Rect
+    ) {
+        let titleWidth = line.columns < 60 ? 14 : 20
+        let ellipsis = model.symbols.ellipsis
+        frame.draw(sign, at: line.at(row: 0, column: 2), style: style)
+        frame.draw(
+            SafeText(title).truncated(toWidth: titleWidth, ellipsis: ellipsis), at: line.at(row: 0, column: 4),
+            style: style)
+        var column = 5 + titleWidth
+        if let state {
+            frame.draw(SafeText(state), at: line.at(row: 0, column: column), maxColumns: 8, style: style)
+            column += 9
+        }
+        let room = line.columns - column - 1
+        guard room > 3 else { return }
+        let text = SafeText(beginningOf: words, columns: room).oneLine.truncated(toWidth: room, ellipsis: ellipsis)
+        frame.draw(text, at: line.at(row: 0, column: column))
+    }
+
+    private func putBelow(_ words: String, style: Style = .plain, on frame: inout Frame, _ line: Rect) {
+        let room = max(0, line.columns - 7)
+        let text = SafeText(beginningOf: words, columns: room).oneLine
+        frame.draw(
+            text.truncated(toWidth: room, ellipsis: model.symbols.ellipsis), at: line.at(row: 0, column: 6),
+            style: style)
+    }
+
+    /// How long things took; what is not known is said so.
+    private func drawMeasures(on frame: inout Frame, _ line: Rect) {
+        let metrics = Metrics(incident, until: model.now)
+        let parts = [
+            ("detect", metrics.timeToDetect), ("acknowledge", metrics.timeToAcknowledge),
+            ("mitigate", metrics.timeToMitigate), ("resolve", metrics.timeToResolve),
+        ]
+        let known = parts.compactMap { name, seconds in seconds.map { "\(name) \(TimeSpan(seconds: $0).short)" } }
+        let missing = parts.filter { $0.1 == nil }.map(\.0).joined(separator: ", ")
+        let unknown = missing.isEmpty ? [] : ["not recorded: \(missing)"]
+        let text = SafeText("time to " + (known + unknown).joined(separator: " \(model.symbols.dot.string) "))
+        frame.draw(
+            text.truncated(toWidth: max(0, line.columns - 2), ellipsis: model.symbols.ellipsis),
+            at: line.at(row: 0, column: 1))
+    }
+
+    /// What stands between here and the closing, or what was just done.
+    private func drawSummary(on frame: inout Frame) {
+        let line = layout.summary
+        guard !line.isEmpty else { return }
+        frame.horizontalLine(
+            at: line.origin, columns: line.columns, symbol: model.symbols.horizontal, style: Theme.rule)
+        let (words, style) = summary
+        let text = SafeText(" \(words) ").oneLine.truncated(
+            toWidth: max(0, line.columns - 2), ellipsis: model.symbols.ellipsis)
+        frame.draw(text, at: line.at(row: 0, column: 1), style: style)
+    }
+
+    private var summary: (String, Style) {
+        if let notice = model.notice, RuleLine(model).holdsNotice { return (notice.text, Theme.good) }
+        guard incident.status != .closed else {
+            return ("closed: p shows the document, w writes it again", Theme.good)
+        }
+        let refusals = rows.checks.refusals.count
+        let warnings = rows.checks.warnings.count
+        let warned = warnings == 0 ? "" : ", \(warnings) warning\(warnings == 1 ? "" : "s")"
+        guard refusals > 0 else { return ("\(model.symbols.done.string) nothing refuses closing\(warned)", .plain) }
+        return (
+            "\(model.symbols.failed.string) \(refusals) thing\(refusals == 1 ? "" : "s") to mend before closing\(warned)",
+            Theme.warning
+        )
+    }
+
+    private func drawBar(on frame: inout Frame) {
+        frame.fill(layout.bar, style: Theme.bar)
+        var column = 1
+        for (key, name) in keys {
+            let label = SafeText(key)
+            let words = SafeText(name)
+            guard column + label.columns + words.columns + 1 < layout.bar.columns else { continue }
+            frame.draw(label, at: layout.bar.at(row: 0, column: column), style: Style(bold: true, reverse: true))
+            column += label.columns + 1
+            frame.draw(words, at: layout.bar.at(row: 0, column: column), style: Theme.bar)
+            column += words.columns + 2
+        }
+    }
+
+    /// What can be done here; the last ones go first where there is no room.
+    private var keys: [(String, String)] {
+        let end = incident.status == .closed ? ("w", "Write again") : ("c", "Close")
+        return [
+            ("Enter", "Open"), ("Esc", "Back"), end, ("p", "Preview"), ("a", "Add"), ("d", "Take out"),
+            ("t", "Template"), ("o", "Where to"), ("w", "Write"), ("F1", "Help"),
+        ]
+    }
+}

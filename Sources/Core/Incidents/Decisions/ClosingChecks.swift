@@ -1,0 +1,104 @@
+/// What stands between an incident and its closing: what refuses, and what only warns.
+package struct ClosingChecks: Hashable, Sendable {
+    package var findings: [ClosingFinding] = []
+
+    package var refusals: [String] { findings.filter(\.refuses).map(\.text) }
+    package var warnings: [String] { findings.filter { !$0.refuses }.map(\.text) }
+
+    package init(findings: [ClosingFinding] = []) {
+        self.findings = findings
+    }
+
+    package init(_ incident: Incident, now: Instant) {
+        findings = Self.refusals(incident, now: now) + Self.warnings(incident)
+    }
+
+    private static func refusals(_ incident: Incident, now: Instant) -> [ClosingFinding] {
+        var found: [ClosingFinding] = incident.isResolved ? [] : [.unresolved]
+        found += incident.runningMaintenance.map { .maintenance(scope: $0.scope) }
+        found += MilestoneOrder.violations(in: incident).map { .outOfOrder(early: $0.early, late: $0.late) }
+        found += incident.milestones.filter { $0.at.instant > now }.map { .inTheFuture($0.name) }
+        return found
+    }
+
+    private static func warnings(_ incident: Incident) -> [ClosingFinding] {
+        let open = incident.checklist.filter { $0.state == .open || $0.state == .inProgress }
+        var found: [ClosingFinding] = open.isEmpty ? [] : [.stepsOpen(open.map(\.number))]
+        for item in incident.actionItems where item.state == .open {
+            let lacksOwner = item.fields.owner == nil
+            let lacksDate = item.fields.due == nil
+            guard lacksOwner || lacksDate else { continue }
+            found.append(.actionItem(number: item.number, lacksOwner: lacksOwner, lacksDate: lacksDate))
+        }
+        if !incident.roles.contains(where: { $0.role == .commander }) { found.append(.noCommander) }
+        if incident.severity == nil { found.append(.noSeverity) }
+        let empty = [TextField.summary, .rootCause, .resolution].filter { incident.text($0) == nil }
+        return empty.isEmpty ? found : found + [.sectionsEmpty(empty)]
+    }
+}
+
+/// One thing that stands between an incident and its closing.
+package enum ClosingFinding: Hashable, Sendable {
+    case unresolved
+    case maintenance(scope: String)
+    case outOfOrder(early: MilestoneName, late: MilestoneName)
+    case inTheFuture(MilestoneName)
+    case stepsOpen([Int])
+    case actionItem(number: Int, lacksOwner: Bool, lacksDate: Bool)
+    case noCommander
+    case noSeverity
+    case sectionsEmpty([TextField])
+
+    /// Whether it refuses the closing; else it only warns.
+    package var refuses: Bool {
+        switch self {
+        case .unresolved, .maintenance, .outOfOrder, .inTheFuture: true
+        case .stepsOpen, .actionItem, .noCommander, .noSeverity, .sectionsEmpty: false
+        }
+    }
+
+    /// What is wrong; where it refuses, with the verb that mends it.
+    package var text: String { verb.map { "\(words) (\($0))" } ?? words }
+
+    /// What is wrong.
+    package var words: String {
+        switch self {
+        case .unresolved: "it is not resolved"
+        case .maintenance(let scope): "maintenance is on for \(scope)"
+        case .outOfOrder(let early, let late): "\(early.rawValue) lies before \(late.rawValue)"
+        case .inTheFuture(let name): "\(name.rawValue) lies in the future"
+        case .stepsOpen(let numbers): "steps not done: " + Self.ranges(of: numbers)
+        case .actionItem(let number, let lacksOwner, let lacksDate):
+            "action item \(number) has "
+                + [lacksOwner ? "no owner" : nil, lacksDate ? "no due date" : nil].compactMap { $0 }
+                .joined(separator: " and ")
+        case .noCommander: "nobody was ever commander"
+        case .noSeverity: "no severity was ever set"
+        case .sectionsEmpty(let fields): "sections empty: " + fields.map(\.rawValue).joined(separator: ", ")
+        }
+    }
+
+    private var verb: String? {
+        switch self {
+        case .unresolved: "resolve [TEXT]"
+        case .maintenance(let scope): "maintenance off --scope \(scope)"
+        case .outOfOrder(let early, _): "milestone \(early.rawValue) T"
+        case .inTheFuture(let name): "milestone \(name.rawValue) T"
+        case .stepsOpen, .actionItem, .noCommander, .noSeverity, .sectionsEmpty: nil
+        }
+    }
+
+    /// `2, 4–24`: numbers that follow each other as one range. They come in order.
+    private static func ranges(of numbers: [Int]) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        for number in numbers {
+            if let last = ranges.last, last.upperBound + 1 == number {
+                ranges[ranges.count - 1] = last.lowerBound...number
+            } else {
+                ranges.append(number...number)
+            }
+        }
+        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+            .joined(separator: ", ")
+    }
+}
