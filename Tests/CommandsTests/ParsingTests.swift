@@ -271,7 +271,7 @@ func complaint(_ line: String) -> String? {
     @Test(
         "verbs of later are unknown",
         arguments: [
-            "run", "doctor", "backup", "escalate", "ack", "watch", "debrief", "move",
+            "run", "doctor", "backup", "escalate", "ack", "watch", "move",
             "playbook check",
         ])
     func notYet(line: String) {

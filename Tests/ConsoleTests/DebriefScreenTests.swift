@@ -90,6 +90,6 @@ struct DebriefScreenTests {
     }
 
     private func expect(_ stage: Stage, _ name: String, _ size: Size) throws {
-        try GoldenScreen.expect(stage.screen, equals: "\(name)-\(size.columns)x\(size.rows)")
+        try GoldenScreen.expect(stage.model, equals: "\(name)-\(size.columns)x\(size.rows)")
     }
 }

@@ -49,7 +49,7 @@ struct DebriefTests {
         #expect(stage.screen.contains("drafted"))
         stage.carryOut(effects)
         #expect(!stage.screen.contains("drafted"))
-        #expect(stage.screen.contains("Summary             written  Checkout was down"))
+        #expect(stage.screen.contains("Summary              written  Checkout was down"))
         #expect(stage.model.debrief?.selection == .section(.text(.summary)))
     }
 
@@ -307,5 +307,40 @@ struct DebriefTests {
         #expect(stage.screen.contains("CLOSED"))
         #expect(requests(stage.press(.character("w"))) == [Request(.export(ExportArguments(template: "google-sre")))])
         #expect(requests(stage.press(.character("p"))).count == 1)
+    }
+}
+
+@Suite("what is suggested in the debrief")
+struct SuggestionTests {
+    @Test("each suggestion says what is on the record, and nothing where nothing is")
+    func fromTheRecord() throws {
+        var stage = Stage.live()
+        stage.record(.describeImpact(text: "nobody can pay", users: nil, business: nil, scope: nil))
+        stage.second = 3000
+        stage.record(.recordProgress(percent: 80, text: "of the orders"))
+        stage.record(.sendUpdate(.public, text: "We are restoring checkout", next: nil))
+        stage.second = 3600
+        stage.record(.resolve(text: "rolled back"))
+        let incident = try #require(stage.incident)
+        let format = TimeFormat(zone: Stage.newYork)
+        func text(_ field: TextField) -> String? { Suggestion.text(for: field, incident, format) }
+        let summary = try #require(text(.summary))
+        #expect(summary.hasPrefix("Database outage (SEV-1). nobody can pay. Affected: checkout, orders. It lasted "))
+        #expect(text(.detection) == "Detected at 2024-07-12 04:59 EDT, 4 minutes after the impact started.")
+        #expect(text(.resolution) == "rolled back.")
+        #expect(text(.recovery)?.contains("80% of the orders") == true)
+        #expect(text(.response)?.contains("ada was commander") == true)
+        #expect(text(.externalMessage) == "We are restoring checkout")
+        let silent: [TextField] = [.internalMessage, .rootCause, .trigger, .causeSummary, .conclusion]
+        #expect(silent.allSatisfy { text($0) == nil })
+    }
+
+    @Test("the bare incident suggests nothing")
+    func bare() throws {
+        var stage = Stage()
+        stage.record(.open(Opening(title: "Bare", zone: "America/New_York", day: "2024-07-12")))
+        let incident = try #require(stage.incident)
+        let format = TimeFormat(zone: Stage.newYork)
+        #expect(TextField.allCases.allSatisfy { Suggestion.text(for: $0, incident, format) == nil })
     }
 }

@@ -9,9 +9,14 @@ package struct TemplateLibrary: Sendable {
         package let name: String
         package let source: String
 
+        package init(name: String, source: String) {
+            self.name = name
+            self.source = source
+        }
+
         /// The names in its tags, in their order; those that end a part are left out.
         package var tags: [String] {
-            source.split(separator: "{{").dropFirst().map { tag in
+            source.split(separator: "{{", omittingEmptySubsequences: false).dropFirst().map { tag in
                 String(tag.drop { "#^{& ".contains($0) }.prefix { !"} ".contains($0) })
             }
         }
@@ -21,7 +26,7 @@ package struct TemplateLibrary: Sendable {
         package var prompts: [String] {
             var open: [Substring] = []
             var names: [String] = []
-            for tag in source.split(separator: "{{").dropFirst() {
+            for tag in source.split(separator: "{{", omittingEmptySubsequences: false).dropFirst() {
                 let name = tag.dropFirst().prefix { $0 != "}" }
                 if tag.first == "/", open.last == name { open.removeLast() }
                 guard tag.first == "^" else { continue }

@@ -76,7 +76,10 @@ struct DebriefDetail {
         case .adding(let section): return [Line(section.question, Theme.bold), Line("Enter adds an item.", Theme.dim)]
         case .finding(let finding):
             let weight = finding.refuses ? "Closing is refused while" : "Closing only warns:"
-            return [Line("\(weight) \(finding.words).", Theme.bold), Line("Enter: \(finding.remedy).", Theme.dim)]
+            return [
+                Line("\(weight) \(model.plain(finding.words)).", Theme.bold),
+                Line("Enter: \(finding.remedy).", Theme.dim),
+            ]
         case .closing: return closing
         }
     }
@@ -130,13 +133,9 @@ struct DebriefDetail {
         ]
         let times = measures.map { name, seconds, formula in
             let value = seconds.map { TimeSpan(seconds: $0).words } ?? "not recorded"
-            return Line("\(pad(name))\(value) (\(plain(formula)))", .plain, isFact: true)
+            return Line("\(pad(name))\(value) (\(model.plain(formula)))", .plain, isFact: true)
         }
         return [Line("Milestones", Theme.title)] + milestones + [Line("", .plain), Line("Time", Theme.title)] + times
-    }
-
-    private func plain(_ formula: String) -> String {
-        model.symbols == .ascii ? formula.split(separator: "−").joined(separator: "-") : formula
     }
 
     private func pad(_ name: String) -> String { name + String(repeating: " ", count: max(1, 16 - name.count)) }

@@ -133,6 +133,11 @@ extension Model {
         return "./\(handle)-\(name.hasSuffix(".md") ? String(name.dropLast(3)) : name).\(format)"
     }
 
+    /// Our own words as a terminal without Unicode can show them.
+    func plain(_ words: String) -> String {
+        symbols == .ascii ? String(words.map { "−–".contains($0) ? "-" : $0 }) : words
+    }
+
     func draft(of row: DebriefRow) -> [String]? {
         incident.flatMap { sectionDrafts[DraftPlace(incident: $0.id, row: row)] }
     }

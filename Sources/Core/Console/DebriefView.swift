@@ -104,7 +104,7 @@ struct DebriefView {
         let word = finding.refuses ? "refuses" : "warning"
         let sign = finding.refuses ? model.symbols.failed : model.symbols.warning
         let style = finding.refuses ? Theme.warning : Style.plain
-        let text = SafeText("\(word)  \(finding.words)").oneLine
+        let text = SafeText("\(word)  \(model.plain(finding.words))").oneLine
         frame.draw(sign, at: line.at(row: 0, column: 2), style: style)
         frame.draw(
             text.truncated(toWidth: max(0, line.columns - 5), ellipsis: model.symbols.ellipsis),
@@ -185,11 +185,9 @@ struct DebriefView {
         let refusals = rows.checks.refusals.count
         let warnings = rows.checks.warnings.count
         let warned = warnings == 0 ? "" : ", \(warnings) warning\(warnings == 1 ? "" : "s")"
-        guard refusals > 0 else { return ("\(model.symbols.done.string) nothing refuses closing\(warned)", .plain) }
-        return (
-            "\(model.symbols.failed.string) \(refusals) thing\(refusals == 1 ? "" : "s") to mend before closing\(warned)",
-            Theme.warning
-        )
+        guard refusals > 0 else { return ("\(model.symbols.done.string) can be closed\(warned)", .plain) }
+        let things = refusals == 1 ? "1 thing" : "\(refusals) things"
+        return ("\(model.symbols.failed.string) \(things) to mend before closing\(warned)", Theme.warning)
     }
 
     private func drawBar(on frame: inout Frame) {

@@ -72,11 +72,15 @@ struct DialogueView {
                 lines.append(Line(shown, Theme.dim))
             }
         }
-        let keys =
-            isWide
-            ? "Enter: \(form.fields.count > 1 ? "next, then save" : "save")   Ctrl-J: new line   Esc: keep for later"
-            : "Enter: next, then done   Esc: cancel"
+        let keys = keys(form)
         return (lines + [Line(SafeText(keys), Theme.dim)], cursor, columns)
+    }
+
+    private func keys(_ form: Form) -> String {
+        guard form.fields.contains(where: \.isMultiline) else { return "Enter: next, then done   Esc: cancel" }
+        let enter = form.fields.count > 1 ? "next, then save" : "save"
+        guard model.size.columns >= 60 else { return "Enter: \(enter)  Esc: keep  Ctrl-J: line" }
+        return "Enter: \(enter)   Ctrl-J: new line   Esc: keep for later"
     }
 
     private func notes(_ form: Form, columns: Int) -> [Line] {

@@ -106,7 +106,7 @@ extension Model {
         let checks = ClosingChecks(incident, now: now)
         let forced = asked.force.map { ["forced    \($0)"] } ?? []
         return ["reason    resolved"] + forced + ["document  \(document(asked, incident))"]
-            + checks.refusals.map { "REFUSED   \($0)" } + checks.warnings.map { "warning   \($0)" }
+            + checks.refusals.map { "REFUSED   \(plain($0))" } + checks.warnings.map { "warning   \(plain($0))" }
     }
 
     private func document(_ asked: CloseArguments, _ incident: Incident) -> String {

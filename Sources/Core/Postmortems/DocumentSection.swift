@@ -26,12 +26,17 @@ package enum DocumentSection: Hashable, Sendable {
     package static func inOrder(of tags: [String]) -> [DocumentSection] {
         var found: [DocumentSection] = []
         for tag in tags {
-            guard let section = all.first(where: { tag == $0.key || tag.hasPrefix($0.key + "-") }),
-                !found.contains(section)
-            else { continue }
+            guard let section = all.first(where: { $0.isPrinted(by: tag) }), !found.contains(section) else { continue }
             found.append(section)
         }
         return found
+    }
+
+    /// A field stands under its own name, or with the place that it is for behind it; action items also by kind, as in
+    /// `immediate-items`, and in groups.
+    private func isPrinted(by tag: String) -> Bool {
+        if tag == key || tag.hasPrefix(key + "-") { return true }
+        return self == .actionItems && (tag.hasSuffix("-items") || tag == "action-groups")
     }
 
     /// How many things stand in it: 0 while it is empty, 1 for a text.
