@@ -106,6 +106,18 @@ struct DebriefTests {
         #expect(requests(stage.press(.enter)) == [Request(.set(.text(.resolution), .words(text)))])
     }
 
+    @Test("Alt-E hands a section to one's own editor, whose lines stay lines")
+    func ownEditor() {
+        var stage = Stage.halfDebriefed()
+        stage.select(.section(.text(.summary)))
+        #expect(stage.press(.alt("e")) == [.edit("Checkout was down for an hour.\n\nNobody could pay.")])
+        stage.send(.edited(.text("Checkout was down.\n\nNobody could pay.")))
+        let text = "Checkout was down.\n\nNobody could pay."
+        #expect(requests(stage.press(.enter)) == [Request(.set(.text(.summary), .words(text)))])
+        stage.press(.end)
+        #expect(stage.press(.alt("e")).isEmpty)
+    }
+
     @Test("an empty list asks for its first item, a full one shows what stands in it")
     func lists() throws {
         var stage = Stage.debriefed()

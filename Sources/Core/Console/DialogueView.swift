@@ -80,7 +80,7 @@ struct DialogueView {
         guard form.fields.contains(where: \.isMultiline) else { return "Enter: next, then done   Esc: cancel" }
         let enter = form.fields.count > 1 ? "next, then save" : "save"
         guard model.size.columns >= 60 else { return "Enter: \(enter)  Esc: keep  Ctrl-J: line" }
-        return "Enter: \(enter)   Ctrl-J: new line   Esc: keep for later"
+        return "Enter: \(enter)   Ctrl-J: new line   Alt-E: editor   Esc: keep for later"
     }
 
     private func notes(_ form: Form, columns: Int) -> [Line] {

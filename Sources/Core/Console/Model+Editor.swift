@@ -39,6 +39,11 @@ extension Model {
         if case .form(let form) = overlay {
             return edit(form.fields[form.current].editor.text, for: .field(form.current))
         }
+        if let row = debrief?.selection {
+            edit(row)
+            guard case .form = overlay else { return [] }
+            return editOutside()
+        }
         if focus != .composer { leavePane() }
         return edit(composer.text, for: .line(begun: composer.stamp ?? now))
     }
@@ -91,7 +96,7 @@ extension Model {
             return
         }
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        form.fields[place].editor.replace(with: line)
+        form.fields[place].editor.replace(with: form.fields[place].isMultiline ? text : line)
         overlay = .form(form)
     }
 }
