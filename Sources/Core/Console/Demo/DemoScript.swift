@@ -126,7 +126,10 @@ package enum DemoScript {
             .type("/set summary A deployment changed the database under the shop, which stood still for hours."),
             .press(.enter)),
         DemoStep("/add fills its lists.", .type("/add went-well the cause was known in 45 minutes"), .press(.enter)),
-        DemoStep("F10 once more closes, after y: it writes the postmortem.", pause: 2, .press(.function(10))),
+        DemoStep(
+            "F10 once more opens the debrief: what the document asks for, and what is missing.", pause: 2,
+            .press(.function(10))),
+        DemoStep("F10 there closes, after y: it writes the postmortem.", pause: 2, .press(.function(10))),
         DemoStep("y: closed, and the document is written.", .press(.character("y"))),
         DemoStep(
             "This is it, from the record alone. It can be corrected and exported again.", pause: 2,
