@@ -127,7 +127,7 @@ package enum DemoScript {
             .press(.enter)),
         DemoStep("/add fills its lists.", .type("/add went-well the cause was known in 45 minutes"), .press(.enter)),
         DemoStep(
-            "F10 once more opens the debrief: what the document asks for, and what is missing.", pause: 2,
+            "F10 once more opens the debrief: what the document asks for, what it lacks.", pause: 2,
             .press(.function(10))),
         DemoStep("F10 there closes, after y: it writes the postmortem.", pause: 2, .press(.function(10))),
         DemoStep("y: closed, and the document is written.", .press(.character("y"))),
