@@ -39,7 +39,8 @@ struct ConsoleLoop: ~Copyable {
             size: demo == nil ? terminal.size : DemoView.consoleSize(in: terminal.size),
             symbols: terminal.canShowSymbols ? .unicode : .ascii, author: settings.author,
             hostZone: settings.zone, now: settings.present.now(), isIncidentComing: shown != nil,
-            hasClipboard: terminal.hasClipboard, opensDebrief: opensDebrief)
+            hasClipboard: terminal.hasClipboard, hasViKeys: settings.configuration.composer == .vi,
+            opensDebrief: opensDebrief)
         self.terminal = terminal
         self.demo = demo
         self.signals = signals

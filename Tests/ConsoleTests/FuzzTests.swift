@@ -23,7 +23,7 @@ struct FuzzTests {
         let seed = getenv("FUZZ_SEED").flatMap { UInt64(String(cString: $0)) } ?? UInt64(time(nil))
         print("FUZZ_SEED=\(seed)")
         var dice = Dice(state: seed)
-        var stage = Stage.live()
+        var stage = Stage.live(hasViKeys: seed % 2 == 1)
         for number in 0..<10_000 {
             for effect in turn(&stage, &dice) { answer(effect, &stage, &dice) }
             // Drawing takes the most of the time, and keys look at the layout in any case.

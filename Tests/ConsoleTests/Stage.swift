@@ -20,11 +20,14 @@ struct Stage {
 
     static let start: Int64 = 1_720_774_800
 
-    init(rows: Int = 24, columns: Int = 80, symbols: Symbols = .unicode, writer: String = "k7f2m9qz") {
+    init(
+        rows: Int = 24, columns: Int = 80, symbols: Symbols = .unicode, writer: String = "k7f2m9qz",
+        hasViKeys: Bool = false
+    ) {
         self.writer = writer
         model = Model(
             size: Size(rows: rows, columns: columns), symbols: symbols, author: "ada", hostZone: Stage.newYork,
-            now: Instant(seconds: Stage.start))
+            now: Instant(seconds: Stage.start), hasViKeys: hasViKeys)
     }
 
     /// New York in summer, as the zone file calls it.
@@ -111,8 +114,10 @@ struct Stage {
     }
 
     /// An incident on the screen, with a checklist and a few entries.
-    static func live(rows: Int = 24, columns: Int = 80, symbols: Symbols = .unicode) -> Stage {
-        var stage = Stage(rows: rows, columns: columns, symbols: symbols)
+    static func live(
+        rows: Int = 24, columns: Int = 80, symbols: Symbols = .unicode, hasViKeys: Bool = false
+    ) -> Stage {
+        var stage = Stage(rows: rows, columns: columns, symbols: symbols, hasViKeys: hasViKeys)
         var opening = Opening(title: "Database outage", zone: "America/New_York", day: "2024-07-12")
         opening.severity = .sev1
         opening.services = ["checkout", "orders"]

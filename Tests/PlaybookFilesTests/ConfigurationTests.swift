@@ -14,6 +14,7 @@ struct ConfigurationTests {
             clock: 12h
             author: ada
             theme: colour-blind
+            composer: vi
             template: narrative
             playbooks:
               - /srv/runbooks
@@ -24,7 +25,7 @@ struct ConfigurationTests {
         #expect(
             configuration
                 == Configuration(
-                    zone: "Europe/Berlin", clock: .twelveHours, author: "ada", theme: .colourBlind,
+                    zone: "Europe/Berlin", clock: .twelveHours, author: "ada", theme: .colourBlind, composer: .vi,
                     template: "narrative", playbooks: ["/srv/runbooks", "~/runbooks"],
                     hooks: ["page-dba": ["/usr/local/bin/page", "dba", "--now"]]))
         #expect(warnings.isEmpty)
@@ -49,6 +50,10 @@ struct ConfigurationTests {
         "a wrong value is refused with line and column",
         arguments: [
             ("clock: 13h", "1:8: clock is `12h` or `24h`, not `13h`"), ("zone: [a]", "1:7: zone is words"),
+            (
+                "composer: ed",
+                "1:11: composer is `emacs` or `vi`, not `ed`"
+            ),
             (
                 "theme: neon",
                 "1:8: theme is `dark`, `light`, `colour-blind`, `colour-blind-light` or `mono`, not `neon`"

@@ -15,11 +15,17 @@ package struct Configuration: Hashable, Sendable {
         case mono
     }
 
+    /// The keys of the console's composer.
+    package enum Composer: String, Hashable, Sendable, CaseIterable {
+        case emacs, vi
+    }
+
     /// A time zone as `--zone` takes it, unchecked.
     package var zone: String?
     package var clock: Clock?
     package var author: String?
     package var theme: Theme?
+    package var composer: Composer?
     /// The template of documents where none is asked for.
     package var template: String?
     /// Folders of playbooks, as written.
@@ -31,13 +37,14 @@ package struct Configuration: Hashable, Sendable {
 
     package init(
         zone: String? = nil, clock: Clock? = nil, author: String? = nil, theme: Theme? = nil,
-        template: String? = nil, playbooks: [String] = [], hooks: [String: [String]] = [:],
+        composer: Composer? = nil, template: String? = nil, playbooks: [String] = [], hooks: [String: [String]] = [:],
         secrets: [String] = []
     ) {
         self.zone = zone
         self.clock = clock
         self.author = author
         self.theme = theme
+        self.composer = composer
         self.template = template
         self.playbooks = playbooks
         self.hooks = hooks
@@ -68,7 +75,9 @@ package struct Configuration: Hashable, Sendable {
         return (configuration, warnings)
     }
 
-    private static let keys = ["zone", "clock", "author", "theme", "template", "playbooks", "hooks", "secrets"]
+    private static let keys = [
+        "zone", "clock", "author", "theme", "composer", "template", "playbooks", "hooks", "secrets",
+    ]
 
     private static func entries(_ yaml: [UInt8]) throws(YAMLProblem) -> [YAMLNode.Entry] {
         guard let root = try YAMLReader.read(yaml), !root.isNull else { return [] }
@@ -94,6 +103,7 @@ package struct Configuration: Hashable, Sendable {
         case "clock": clock = try Configuration.clock(value)
         case "author": author = try value.word(key, example: "author: ada")
         case "theme": theme = try Configuration.theme(value)
+        case "composer": composer = try Configuration.composer(value)
         case "template": template = try value.word(key, example: "template: google-sre")
         case "playbooks": playbooks = try value.words(key, example: "playbooks: [/srv/runbooks]")
         case "secrets": secrets = try value.words(key, example: "secrets: ['ACME-[0-9]{8}']")
@@ -107,6 +117,13 @@ package struct Configuration: Hashable, Sendable {
             throw value.problem("clock is `12h` or `24h`, not \(value.shown)")
         }
         return clock
+    }
+
+    private static func composer(_ value: YAMLNode) throws(YAMLProblem) -> Composer {
+        guard let composer = value.text.flatMap(Composer.init(rawValue:)) else {
+            throw value.problem("composer is `emacs` or `vi`, not \(value.shown)")
+        }
+        return composer
     }
 
     private static func theme(_ value: YAMLNode) throws(YAMLProblem) -> Theme {

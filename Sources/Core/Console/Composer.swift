@@ -11,6 +11,8 @@ package struct Composer: Equatable, Sendable {
     private(set) var sent = SentLines()
     var recall: Recall?
     var search: HistorySearch?
+    /// Keys of the vi kind, where the person wants them.
+    var vi: ViKeys?
 
     /// A line with its stamp.
     package struct Draft: Equatable, Sendable {
@@ -38,12 +40,29 @@ package struct Composer: Equatable, Sendable {
         return true
     }
 
+    /// Whether letters are commands of vi now.
+    package var isNormal: Bool { vi?.isNormal == true }
+
+    /// Does what a key means to vi; gives the key that is still to be done as always.
+    mutating func translate(_ key: Key, at now: Instant) -> Key? {
+        guard var keys = vi else { return key }
+        let before = editor.changes
+        let left = keys.translate(key, in: &editor)
+        vi = keys
+        if editor.changes != before {
+            settleRecall(at: now)
+            if recall == nil { settleStamp(at: now) }
+        }
+        return left
+    }
+
     /// Replaces what is written; a draft is put aside and comes back. What is too long for a line changes nothing.
     mutating func fill(with text: String, at now: Instant) {
         endSearch(taking: false)
         let draft = draft
         guard editor.replace(with: text) else { return }
         recall = nil
+        vi?.reset()
         if !draft.text.isEmpty { aside.append(draft) }
         stamp = isEmpty ? nil : now
     }
@@ -63,6 +82,7 @@ package struct Composer: Equatable, Sendable {
         editor.clear()
         stamp = nil
         recall = nil
+        vi?.reset()
         if !waiting.text.isEmpty { aside.append(waiting) }
         restore()
         return line

@@ -106,14 +106,16 @@ struct RuleLine {
         } else if let notice = model.notice, holdsNotice {
             right -= put(notice.text, Theme.good, right: right, line, on: &frame)
         }
-        guard let handle = model.incident?.handle else { return }
+        let handle = model.incident?.handle ?? ""
+        let mode = model.composer.isNormal ? "NORMAL " : ""
         let drill = model.incident?.isDrill == true ? "DRILL " : ""
         // A few letters of a handle name nothing; that it is a drill is said whatever the room.
-        let words = right < 20 ? drill : drill + handle
+        let words = mode + (right < 20 ? drill : drill + handle)
         guard !words.isEmpty else { return }
         let name = SafeText(" \(words) ").oneLine
             .truncated(toWidth: max(0, right - 3), ellipsis: symbols.ellipsis)
-        frame.draw(name, at: line.at(row: 0, column: 1), style: drill.isEmpty ? Theme.dim : Theme.drill)
+        let style = mode.isEmpty ? Theme.dim : Theme.bold
+        frame.draw(name, at: line.at(row: 0, column: 1), style: drill.isEmpty ? style : Theme.drill)
     }
 
     /// Tells how many columns it took.

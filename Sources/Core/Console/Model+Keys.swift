@@ -40,8 +40,9 @@ extension Model {
         }
     }
 
-    private mutating func pressOnScreen(_ key: Key, wasLeaving: Bool) -> [Effect] {
-        if let effects = answerDraft(key) { return effects }
+    private mutating func pressOnScreen(_ pressed: Key, wasLeaving: Bool) -> [Effect] {
+        if let effects = answerDraft(pressed) { return effects }
+        guard let key = focus == .composer ? composer.translate(pressed, at: now) : pressed else { return [] }
         switch key {
         case .function(let number): return pressFunction(number)
         case .control("c"): return clearOrLeave(wasLeaving)
@@ -70,6 +71,7 @@ extension Model {
         switch key {
         case .character, .paste:
             focus = .composer
+            composer.vi?.reset()
             return pressInComposer(key)
         default:
             return []

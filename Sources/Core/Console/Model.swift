@@ -81,13 +81,14 @@ package struct Model: Equatable, Sendable {
     /// - Parameter isIncidentComing: the first refresh brings an incident; what is sent before waits for it.
     package init(
         size: Size, symbols: Symbols = .unicode, author: String, hostZone: Zone, now: Instant,
-        isIncidentComing: Bool = false, hasClipboard: Bool = true, opensDebrief: Bool = false
+        isIncidentComing: Bool = false, hasClipboard: Bool = true, hasViKeys: Bool = false, opensDebrief: Bool = false
     ) {
         self.size = size
         self.symbols = symbols
         self.author = author
         self.hostZone = hostZone
         self.hasClipboard = hasClipboard
+        composer.vi = hasViKeys ? ViKeys() : nil
         self.now = now
         zone = hostZone
         awaitsDebrief = opensDebrief

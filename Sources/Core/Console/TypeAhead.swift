@@ -64,6 +64,8 @@ extension Model {
     mutating func dropTypeAhead() {
         guard let held = typeAhead else { return }
         typeAhead = nil
+        // What a search has found is the line then: nothing that was typed may go with the search.
+        composer.endSearch(taking: true)
         for key in held.keys {
             switch key.key {
             case .character, .paste, .newline: _ = composer.handle(key.key, at: key.at)

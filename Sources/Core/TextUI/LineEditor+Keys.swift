@@ -93,5 +93,5 @@ extension LineEditor {
 }
 
 extension Character {
-    fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
+    var isWordPart: Bool { isLetter || isNumber || self == "_" }
 }
