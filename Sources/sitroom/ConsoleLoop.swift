@@ -124,7 +124,7 @@ struct ConsoleLoop: ~Copyable {
     private mutating func carryOut(_ effect: Effect) {
         switch effect {
         case .perform(let id, let submission): link.perform(id: id, submission)
-        case .load(let query): link.load(query, watching: model.timelineQuery)
+        case .load(let query): link.load(query)
         case .openIncident(let handle): link.open(handle: handle)
         case .suspend: suspend()
         case .settleDraft:

@@ -59,7 +59,8 @@ extension Desk {
         case .importText:
             guard let batch = prepared.batch else { preconditionFailure("the text was read before") }
             return .importBatch(batch)
-        case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .list, .show, .search, .stats, .console,
+        case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .list, .show, .search, .find, .stats,
+            .console,
             .demo, .debrief,
             .verify,
             .completion, .help, .version:

@@ -73,6 +73,7 @@ final class Desk {
         case .maintenanceState: return .text(try maintenance(selector, json: isJSON))
         case .export(let arguments): return .text(try export(arguments, of: selector, zone: prepared.zone))
         case .verify: return try verify(json: isJSON)
+        case .find: throw Trouble(.usage, "find works in the console; sitroom search looks through every incident")
         case .search(let query):
             return .text(try search(query, in: request.options.incident, json: isJSON))
         case .stats(let isCSV): return .text(try stats(isCSV: isCSV, json: isJSON))
@@ -129,7 +130,8 @@ extension Action {
         switch self {
         case .open: .creating
         case .importText(let arguments): arguments.isDryRun ? .reading : arguments.isNew ? .creating : .recording
-        case .list, .show, .search, .stats, .brief, .maintenanceState, .verify, .export, .playbookList, .playbookShow,
+        case .list, .show, .search, .find, .stats, .brief, .maintenanceState, .verify, .export, .playbookList,
+            .playbookShow,
             .help, .version,
             .completion, .console, .debrief, .demo:
             .reading

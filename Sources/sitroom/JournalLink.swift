@@ -45,10 +45,8 @@ struct JournalLink: ~Copyable {
 
     func keep(_ task: DraftKeeper.Task) { reader.give(.keep(task)) }
 
-    /// Asks for a stretch of the timeline.
-    mutating func load(_ query: TimelineQuery, watching current: TimelineQuery) {
-        if query == current { refresh(query) } else { reader.give(.read(shown: shown, query)) }
-    }
+    /// Asks for a stretch of the timeline. Somebody waits for the answer to this very question.
+    func load(_ query: TimelineQuery) { reader.give(.read(shown: shown, query)) }
 
     // The reader answers one question at a time; what comes meanwhile is asked once more when it is done.
     mutating func refresh(_ query: TimelineQuery) {

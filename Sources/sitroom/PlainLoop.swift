@@ -136,7 +136,7 @@ struct PlainLoop: ~Copyable {
         for effect in turn.effects {
             switch effect {
             case .perform(let id, let submission): link.perform(id: id, submission)
-            case .load(let query): link.load(query, watching: session.model.timelineQuery)
+            case .load(let query): link.load(query)
             case .openIncident(let handle): link.open(handle: handle)
             case .quit: exitStatus = hasFailed && !isInteractive ? 1 : 0
             case .suspend, .repaint, .settleDraft, .edit, .copy: break

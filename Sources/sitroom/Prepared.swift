@@ -87,7 +87,7 @@ extension Action {
             .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step, .stepAdd, .progress,
             .todoDone, .todoDrop, .remove, .strike, .pin, .undo, .brief, .resolve, .close, .reopen, .importText,
             .export, .list,
-            .show, .search, .stats, .hypothesis, .handover, .accept,
+            .show, .search, .find, .stats, .hypothesis, .handover, .accept,
             .console, .debrief, .demo, .verify, .completion, .help, .version:
             nil
         }
@@ -114,7 +114,8 @@ extension Action {
             .stepAdd,
             .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin,
             .undo,
-            .brief, .resolve, .reopen, .importText, .list, .show, .search, .stats, .hypothesis, .handover, .accept,
+            .brief, .resolve, .reopen, .importText, .list, .show, .search, .find, .stats, .hypothesis, .handover,
+            .accept,
             .console, .debrief, .demo,
             .verify, .completion,
             .help, .version:

@@ -54,6 +54,7 @@ struct FuzzTests {
         "plain", "/status identified x", "/maintenance on", "/severity 3 why", "-10m earlier", "TODO fix",
         "データ ベース", "e\u{301}\u{302}", "\u{1B}[2J\u{202E}", "👩‍👩‍👧", "/step done 2", "/close", "/debrief", "/debrief",
         "a\nb\nc\n\n\n\nd", "/",
+        "/find e", "/find --kind note",
     ]
 
     private func key(_ dice: inout Dice) -> Key {
@@ -62,6 +63,7 @@ struct FuzzTests {
             .wordLeft, .wordRight, .home, .end, .pageUp, .pageDown, .control("c"), .control("t"), .control("k"),
             .control("u"), .control("y"), .control("z"), .alt("d"), .alt("e"), .alt("w"), .control("r"), .control("r"),
             .control("_"),
+            .alt("m"), .alt("n"), .alt("p"), .alt("j"), .alt("k"),
         ]
         switch Int.random(in: 0..<10, using: &dice) {
         case 0..<4: return fixed.randomElement(using: &dice) ?? .enter

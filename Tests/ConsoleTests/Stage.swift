@@ -74,16 +74,35 @@ struct Stage {
 
     /// Answers a query as the journal does.
     func page(_ query: TimelineQuery) -> TimelinePage {
-        let all = entries
-        let part: [TimelineEntry]
-        switch query {
-        case .latest(let count): part = all.suffix(count)
-        case .before(let place, let count): part = all.filter { $0.position < place }.suffix(count)
-        case .from(let place, let count): part = Array(all.filter { $0.position >= place }.prefix(count))
+        let all = entries.filter(query.filter.admits)
+        func page(_ range: Range<Int>, target: Int? = nil) -> TimelinePage {
+            let range = range.clamped(to: 0..<all.count)
+            var page = TimelinePage(
+                entries: Array(all[range]), hasEarlier: range.lowerBound > 0, hasLater: range.upperBound < all.count,
+                target: target.flatMap { all.indices.contains($0) ? all[$0].id : nil })
+            if !query.filter.isEmpty || page.hasLater && !query.isBefore {
+                page.counts = FilterCounts(shown: all.count, all: entries.count)
+            }
+            page.matches = query.text.map { text in all.filter { $0.has(text) }.map(\.position) }
+            return page
         }
-        let first = part.first.flatMap { first in all.firstIndex { $0.id == first.id } } ?? 0
-        return TimelinePage(
-            entries: part, hasEarlier: first > 0, hasLater: first + part.count < all.count && !part.isEmpty)
+        func place(_ position: TimelinePosition) -> Int { all.firstIndex { $0.position >= position } ?? all.count }
+        func around(_ place: Int) -> TimelinePage {
+            page(place - query.count / 2..<place + query.count / 2, target: min(place, all.count - 1))
+        }
+        switch query.stretch {
+        case .latest: return page(all.count - query.count..<all.count)
+        case .first: return page(0..<query.count, target: 0)
+        case .before(let position): return page(place(position) - query.count..<place(position))
+        case .from(let position): return page(place(position)..<place(position) + query.count)
+        case .around(let position): return around(place(position))
+        case .landmark(let direction, let position):
+            let landmarks = all.indices.filter { EntryKind.landmarks.contains(all[$0].kind) }
+            let found =
+                direction == .earlier
+                ? landmarks.last { all[$0].position < position } : landmarks.first { all[$0].position > position }
+            return found.map(around) ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false)
+        }
     }
 
     /// Lets the console see what the journal holds.
@@ -160,6 +179,13 @@ struct Stage {
                 title: "Mitigation", level: 2,
                 steps: [PlaybookStep(text: "fail over to the replica, after asking the commander for a decision")]),
         ], hash: "hash")
+}
+
+extension TimelineEntry {
+    fileprivate func has(_ text: SearchQuery) -> Bool {
+        let words = (searchableText ?? "").lowercased()
+        return text.terms.allSatisfy { words.contains($0.lowercased()) }
+    }
 }
 
 extension Event {

@@ -23,7 +23,8 @@ struct FixtureTests {
     }
 
     @Test(
-        "each still opens, verifies, and gives the incidents and timelines that it gave then", arguments: ["v1", "v2"])
+        "each still opens, verifies, and gives the incidents and timelines that it gave then",
+        arguments: ["v1", "v2", "v3"])
     func replay(name: String) throws {
         let folder = try copy(name)
         let journal = try Journal(path: folder.journal, machine: "machine-3")
@@ -34,7 +35,7 @@ struct FixtureTests {
         #expect(try dump(journal) == recorded)
     }
 
-    @Test("each can be read without being written to", arguments: ["v1", "v2"])
+    @Test("each can be read without being written to", arguments: ["v1", "v2", "v3"])
     func reading(name: String) throws {
         let folder = try copy(name)
         let recorded = String(decoding: try #require(Files.read(Self.folder + name + ".json")), as: UTF8.self)
@@ -42,7 +43,7 @@ struct FixtureTests {
         #expect(Files.read(folder.journal) == Files.read(Self.folder + name + ".sqlite3"))
     }
 
-    @Test("each can be written to, by a writer of its own", arguments: ["v1", "v2"])
+    @Test("each can be written to, by a writer of its own", arguments: ["v1", "v2", "v3"])
     func writing(name: String) throws {
         let desk = try TestDesk(copy(name))
         desk.now = Instant(seconds: 1_730_000_000)

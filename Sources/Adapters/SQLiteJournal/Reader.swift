@@ -79,28 +79,11 @@ package struct Reader {
     }
 
     private func readPage(of incident: IncidentID, _ query: TimelineQuery) throws(SQLiteFailure) -> TimelinePage {
-        let id = try rowID(incident)
-        let order = EntryRow.place
-        let backwards = order.split(separator: ",").map { $0 + " DESC" }.joined(separator: ",")
-        switch query {
-        case .latest(let count):
-            let found = try entries("incident = ? ORDER BY \(backwards) LIMIT ?", [id, .integer(Int64(count + 1))])
-            return TimelinePage(
-                entries: found.prefix(count).reversed(), hasEarlier: found.count > count, hasLater: false)
-        case .before(let place, let count):
-            let values = [id] + EntryRow.values(of: place) + [.integer(Int64(count + 1))]
-            let found = try entries("incident = ? AND (\(order)) < (?,?,?,?) ORDER BY \(backwards) LIMIT ?", values)
-            return TimelinePage(
-                entries: found.prefix(count).reversed(), hasEarlier: found.count > count, hasLater: true)
-        case .from(let place, let count):
-            let values = [id] + EntryRow.values(of: place) + [.integer(Int64(count + 1))]
-            let found = try entries("incident = ? AND (\(order)) >= (?,?,?,?) ORDER BY \(order) LIMIT ?", values)
-            let before = [id] + EntryRow.values(of: place)
-            let earlier = try journal.database.integer(
-                "SELECT EXISTS(SELECT 1 FROM entries WHERE incident = ? AND (\(order)) < (?,?,?,?))", before)
-            return TimelinePage(
-                entries: Array(found.prefix(count)), hasEarlier: earlier == 1, hasLater: found.count > count)
-        }
+        let selection = EntrySelection(journal: journal, incident: try rowID(incident), filter: query.filter)
+        var page = try selection.page(query.stretch, count: query.count)
+        if !query.filter.isEmpty || page.hasLater && !query.isBefore { page.counts = try selection.counts }
+        if let text = query.text { page.matches = try selection.matches(text) }
+        return page
     }
 
     func entries(_ condition: String, _ values: [SQLValue]) throws(SQLiteFailure) -> [TimelineEntry] {

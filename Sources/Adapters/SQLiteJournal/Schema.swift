@@ -59,5 +59,10 @@ enum Schema {
             text, content = 'searchables', content_rowid = 'id', tokenize = 'trigram'
         );
         """,
+        """
+        CREATE INDEX entries_by_kind ON entries(incident, kind, occurred_at, clock, writer, sequence);
+        CREATE INDEX entries_by_person ON entries(incident, by COLLATE NOCASE, occurred_at, clock, writer, sequence);
+        CREATE INDEX entries_tagged ON entries(incident, occurred_at, clock, writer, sequence, tags) WHERE tags <> '';
+        """,
     ]
 }

@@ -32,6 +32,7 @@ enum Vocabulary {
     static var role: Choices<Role> { Choices("role", Role.allCases) }
     static var milestone: Choices<MilestoneName> { Choices("milestone", MilestoneName.allCases) }
     static var noteKind: Choices<EntryKind> { Choices("kind", EntryKind.chosen) }
+    static var entryKind: Choices<EntryKind> { Choices("kind", EntryKind.allCases) }
     static var audience: Choices<Audience> { Choices("audience", Audience.allCases) }
     static var actionType: Choices<ActionType> { Choices("type", ActionType.allCases) }
     static var horizon: Choices<Horizon> { Choices("horizon", Horizon.allCases) }
@@ -68,6 +69,7 @@ extension ValueKind {
         case .role: Vocabulary.role.options.map(\.word)
         case .milestone: Vocabulary.milestone.options.map(\.word)
         case .noteKind: Vocabulary.noteKind.options.map(\.word)
+        case .entryKind: Vocabulary.entryKind.options.map(\.word)
         case .audience: Vocabulary.audience.options.map(\.word)
         case .actionType: Vocabulary.actionType.options.map(\.word)
         case .horizon: Vocabulary.horizon.options.map(\.word)

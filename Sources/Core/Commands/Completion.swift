@@ -46,7 +46,8 @@ package struct CompletionCandidates: Equatable, Sendable {
         case .stepNumber: steps
         case .itemNumber: actionItems
         case .verb: VerbTable.firstWords(in: .console).map { Candidate($0) }
-        case .severity, .status, .role, .milestone, .noteKind, .audience, .actionType, .horizon, .closingReason,
+        case .severity, .status, .role, .milestone, .noteKind, .entryKind, .audience, .actionType, .horizon,
+            .closingReason,
             .format, .clock, .shell, .field, .listField:
             kind.words.map { Candidate($0) }
         case .percent, .time, .date, .duration, .zone, .path, .text, .pipeableText:

@@ -1,9 +1,9 @@
 /// A key of the console that does something.
 package enum BoundKey: Equatable, Hashable, CaseIterable, Sendable {
-    case f1, f2, f3, f5, f6, f8, f9, f10
+    case f1, f2, f3, f5, f6, f7, f8, f9, f10
     case enter, newLine, tab, escape
     case arrows, pageUp, pageDown
-    case foldAll
+    case landmarks, matches, foldAll
     case history, searchHistory, edit, copy
     case stampAnew, clearOrLeave, redraw, suspend
     case mouse
@@ -44,6 +44,7 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.f3, "F3", "Sev", "set the severity", bar: .wide),
         KeyBinding(.f5, "F5", "Update", "write a status update", bar: .always),
         KeyBinding(.f6, "F6", "Steps", "go to the checklist", bar: .always),
+        KeyBinding(.f7, "F7", "Find", "light words on the timeline, or show only some entries", bar: .wide),
         KeyBinding(.f8, "F8", "Maint", "put into maintenance, or take out of it", bar: .always),
         KeyBinding(.f9, "F9", "Brief", "show the brief", bar: .wide),
         KeyBinding(.f10, "F10", "Close", "resolve; once resolved, the debrief, and in it close", bar: .always),
@@ -54,6 +55,8 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.arrows, "Arrows", "Move", "move in the line or in the pane"),
         KeyBinding(.pageUp, "PageUp", "Earlier", "scroll the timeline back"),
         KeyBinding(.pageDown, "PageDown", "Later", "scroll the timeline on"),
+        KeyBinding(.landmarks, "Alt-P/N", "Milestone", "to the milestone, status or severity before or after"),
+        KeyBinding(.matches, "Alt-K/J", "Match", "to the match of F7 before or after"),
         KeyBinding(.foldAll, "Alt-M", "Unfold", "unfold all entries, or fold them; Right and Left: one, in its pane"),
         KeyBinding(.history, "Up Down", "History", "in the line's first and last row: what you sent before"),
         KeyBinding(.searchHistory, "Ctrl-R", "Recall", "search what you sent before; again: older"),

@@ -95,6 +95,7 @@ package enum Action: Equatable, Sendable {
     case handover(who: String)
     case accept
     case search(String)
+    case find(FindArguments)
     case stats(isCSV: Bool)
     case help(HelpTopic)
     case version

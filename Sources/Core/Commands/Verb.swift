@@ -3,7 +3,7 @@ package enum ValueKind: Equatable, Sendable {
     case incident, entry, person, service, playbook, template
     case stepNumber, itemNumber, percent
     case time, date, duration, zone
-    case severity, status, role, milestone, noteKind, audience
+    case severity, status, role, milestone, noteKind, entryKind, audience
     case actionType, horizon, closingReason, format, clock, shell
     /// A field that `set` takes; one that `add` takes.
     case field, listField

@@ -99,6 +99,20 @@ extension VerbTable {
             takes: [Positional("QUERY", .text, takesRest: true)]
         ) { given throws(UsageError) in .search(try given.required("QUERY")) },
         Verb(
+            "find", in: .lookBack, .neither, venue: .console, "light words on the timeline, or show only some entries",
+            details: [
+                "Words are lit wherever they stand, and Alt-K and Alt-J go from match to match.",
+                "--kind, --by and --tag leave only what they name; the line above the entries says so. Esc ends it.",
+            ],
+            examples: ["find replica", "find --kind decision --kind action --by grace", "find timeout --tag deploy"],
+            takes: [Positional("TEXT", .text, isOptional: true, takesRest: true)],
+            flags: [
+                Flag("kind", "K", .entryKind, isRepeatable: true, "only this kind of entry"),
+                Flag("by", "WHO", .person, "only what this person did"),
+                Flag("tag", "T", .text, "only what has this tag"),
+            ]
+        ) { given throws(UsageError) in .find(try given.find()) },
+        Verb(
             "stats", in: .lookBack, .reads, "how many there were, how long things took",
             details: [
                 "By severity, service and month. Drills and what is not resolved are left out, and counted.",

@@ -10,7 +10,9 @@ extension Model {
         case .f8: incident?.runningMaintenance.isEmpty == false ? nil : unresolvedObstacle
         case .f9: incident == nil ? Model.noIncident : nil
         case .f10, .debriefLetters: incident == nil ? Model.noIncident : nil
-        case .tab, .foldAll: incident == nil ? "there are no panes here" : nil
+        case .f7: incident == nil ? Model.noIncident : nil
+        case .matches: find?.text == nil ? "nothing is looked for: F7" : nil
+        case .tab, .foldAll, .landmarks: incident == nil ? "there are no panes here" : nil
         case .f1, .enter, .newLine, .escape, .arrows, .pageUp, .pageDown, .history, .searchHistory, .edit, .copy,
             .stampAnew, .clearOrLeave, .redraw, .suspend,
             .mouse:

@@ -121,6 +121,13 @@ extension Model {
             _ = composer.take()
             return expectIncident(named: handle)
         case .debrief: return openDebrief(named: request.options.incident)
+        case .find(let asked):
+            guard incident != nil else {
+                refuse(Self.noIncident)
+                return []
+            }
+            _ = composer.take()
+            return startFind(asked)
         case .maintenanceOn, .maintenanceOff, .close:
             if let reason = refusal(of: request) {
                 refuse(reason)

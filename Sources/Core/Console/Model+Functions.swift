@@ -18,6 +18,7 @@ extension Model {
             focus = .composer
             if !composer.text.hasPrefix("/update") { composer.fill(with: "/update ", at: now) }
         case 6: enter(.checklist)
+        case 7: openFind()
         case 8: askAboutMaintenance()
         case 9: return perform(Request(.brief))
         case 10: askAboutEnding()
@@ -89,6 +90,7 @@ extension BoundKey {
         case 3: self = .f3
         case 5: self = .f5
         case 6: self = .f6
+        case 7: self = .f7
         case 8: self = .f8
         case 9: self = .f9
         case 10: self = .f10

@@ -46,12 +46,16 @@ extension Model {
         switch key {
         case .function(let number): return pressFunction(number)
         case .control("c"): return clearOrLeave(wasLeaving)
+        case .alt("n"): return goToLandmark(.later)
+        case .alt("p"): return goToLandmark(.earlier)
+        case .alt("j") where incident != nil: return goToMatch(.later)
+        case .alt("k") where incident != nil: return goToMatch(.earlier)
         case .alt("m") where incident != nil: foldAll()
         case .control("r"): beginHistorySearch()
         case .control("t"): composer.restamp(at: now)
         case .tab: if !takeCompletion() { focusNext(1) }
         case .backTab: focusNext(-1)
-        case .escape: goBack()
+        case .escape: return goBack()
         default: return pressInFocus(key)
         }
         return []
@@ -104,16 +108,20 @@ extension Model {
     }
 
     /// Esc: back to the composer; there it closes what is in the way, one thing at a time.
-    private mutating func goBack() {
+    private mutating func goBack() -> [Effect] {
+        if focus == .timeline, find != nil { return endFind() }
         if focus != .composer {
             leavePane()
         } else if offered != nil {
             completion.isDismissed = true
         } else if !alarms.isEmpty {
             alarms.removeFirst()
+        } else if find != nil {
+            return endFind()
         } else {
             notice = nil
         }
+        return []
     }
 
     /// Where the last entry was selected the timeline goes on following its end.

@@ -63,7 +63,7 @@ extension Model {
     }
 
     /// Takes in what the journal holds now. Nothing in it moves the focus, the selection or what is being read.
-    mutating func take(_ snapshot: Snapshot) {
+    mutating func take(_ snapshot: Snapshot) -> [Effect] {
         if snapshot.incident?.id != incident?.id { leaveIncident() }
         incident = snapshot.incident
         documents = snapshot.documents
@@ -80,13 +80,9 @@ extension Model {
         if let boardSelection, !openIncidents.contains(where: { $0.handle == boardSelection }) {
             self.boardSelection = nil
         }
-        if snapshot.query == loading || timelineViewport.isFollowing {
-            timeline.take(snapshot.page, answering: snapshot.query)
-        } else {
-            timeline.takeNews(snapshot.page, answering: snapshot.query)
-        }
-        if snapshot.query == loading { loading = nil }
+        let effects = take(snapshot.page, answering: snapshot.query)
         settleViewports()
+        return effects
     }
 
     /// What stood open for one incident must not be answered for another.
@@ -101,6 +97,7 @@ extension Model {
         checklistViewport = ListViewport(isFollowing: false)
         stateViewport = ListViewport(isFollowing: false)
         folding = EntryFolding()
+        find = nil
     }
 }
 

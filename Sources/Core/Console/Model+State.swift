@@ -114,13 +114,4 @@ extension Model {
         guard !items.isEmpty, let row = StateRows(self, columns: layout.columnsBeside).row(item) else { return }
         overlay = .menu(Menu(title: String(row.text.prefix(60)), items: items))
     }
-
-    /// Shows an entry on the timeline.
-    mutating func goTo(_ position: TimelinePosition) -> [Effect] {
-        let layout = ScreenLayout(self)
-        let rows = TimelineRows(self, layout)
-        timelineViewport.select(position.id, timeline.ids, rows: layout.timelineRows, height: rows.height)
-        enter(.timeline)
-        return []
-    }
 }

@@ -33,9 +33,10 @@ extension Model {
         let layout = ScreenLayout(self)
         if motion == .end, timeline.hasLater {
             followTimeline()
-            let query = TimelineQuery.latest(count: TimelineWindow.pageSize)
-            loading = query
-            return [.load(query)]
+            return ask(.latest(count: TimelineWindow.pageSize))
+        }
+        if motion == .home, timeline.hasEarlier {
+            return ask(TimelineQuery(.first, count: TimelineWindow.pageSize))
         }
         if focus == .timeline {
             moveInTimeline(motion, layout)
@@ -105,6 +106,8 @@ extension Model {
 
     private mutating func load(_ query: TimelineQuery) -> [Effect] {
         guard loading == nil else { return [] }
+        var query = query
+        query.filter = filter
         loading = query
         return [.load(query)]
     }

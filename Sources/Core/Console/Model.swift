@@ -49,6 +49,8 @@ package struct Model: Equatable, Sendable {
     var sidePane = Focus.checklist
     /// Which entries are shown whole.
     var folding = EntryFolding()
+    /// What is looked for on the timeline.
+    package internal(set) var find: TimelineFind?
     /// The incident chosen on the front screen.
     var boardSelection: String?
     var completion = CompletionState()
@@ -104,10 +106,10 @@ package struct Model: Equatable, Sendable {
 
     /// The question that a refresh should put to the journal: it keeps what is being read.
     package var timelineQuery: TimelineQuery {
-        guard !timelineViewport.isFollowing, let first = timeline.entries.first else {
-            return .latest(count: TimelineWindow.pageSize)
-        }
-        return .from(first.position, count: TimelineWindow.mostEntries)
+        let first = timelineViewport.isFollowing ? nil : timeline.entries.first
+        let count = first == nil ? TimelineWindow.pageSize : TimelineWindow.mostEntries
+        return TimelineQuery(
+            first.map { .from($0.position) } ?? .latest, count: count, filter: filter, text: find?.text)
     }
 
     /// Whether an answer is still to come that what is typed next may depend on.

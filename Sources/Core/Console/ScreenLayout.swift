@@ -73,6 +73,7 @@ struct ScreenLayout: Equatable {
             let (first, middle) = left.splitRight(min(60, body.columns / 4))
             (timeline, checklist, state) = (first, middle, right)
         }
+        hasFindLine = model.find != nil && timeline.rows > 2
         columnsBeside =
             switch arrangement {
             case .one: body.columns
@@ -81,11 +82,13 @@ struct ScreenLayout: Equatable {
             }
     }
 
+    /// Whether what is looked for stands below the timeline's title.
+    let hasFindLine: Bool
     /// The columns of the checklist and of the state, also while they are not seen.
     let columnsBeside: Int
 
     /// Where the timeline's entries stand.
-    var timelineList: Rect { timeline.splitTop(1).rest }
+    var timelineList: Rect { timeline.splitTop(hasFindLine ? 2 : 1).rest }
 
     /// The rows of the timeline's entries.
     var timelineRows: Int { timelineList.rows }

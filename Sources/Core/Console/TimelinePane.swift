@@ -19,6 +19,7 @@ struct TimelinePane {
 
     func draw(on frame: inout Frame) {
         PaneHead(model, layout).draw(.timeline, on: &frame)
+        if layout.hasFindLine, let find = model.find { FindLine(model, find).draw(on: &frame, layout.timeline.line(1)) }
         let list = layout.timelineList
         var row = list.row
         for place in seen {
@@ -55,8 +56,9 @@ struct TimelinePane {
 
     /// What waits below.
     var note: String {
-        let unseen = model.timelineViewport.unseenBelow(model.timeline.ids)
-        if unseen > 0 { return "\(model.symbols.down.string) \(unseen)\(model.timeline.hasLater ? "+" : "") new" }
+        let isEnd = !model.timeline.hasLater
+        let unseen = isEnd ? model.timelineViewport.unseenBelow(model.timeline.ids) : model.timeline.arrivedBeyond
+        if unseen > 0 { return "\(model.symbols.down.string) \(unseen) new" }
         let hidden = model.timeline.ids.count - seen.upperBound
         guard hidden > 0 || model.timeline.hasLater else { return "" }
         return "\(model.symbols.down.string) more"
@@ -83,7 +85,28 @@ struct TimelinePane {
             let area = Rect(row: top, column: list.column, rows: text.count, columns: list.columns)
             frame.restyle(area.intersection(list)) { $0.reverse = true }
         }
+        light(entry, text, at: top, in: list, on: &frame)
         return text.count
+    }
+
+    /// Lights what is looked for in an entry that has it; the sign of what is hidden where it is in there.
+    private func light(
+        _ entry: TimelineEntry, _ text: [SafeText], at top: Int, in list: Rect, on frame: inout Frame
+    ) {
+        guard let find = model.find, let words = find.text, find.number(of: entry.position) != nil else { return }
+        let light = MatchLight(words)
+        var lit = text.enumerated().flatMap { row, part in light.columns(in: part).map { (row, $0) } }
+        if lit.isEmpty, let last = text.last {
+            lit = (max(0, last.columns - 8)..<last.columns).map { (text.count - 1, $0) }
+        }
+        for (row, column) in lit {
+            let place = Rect(row: top + row, column: list.column + rows.textColumn + column, rows: 1, columns: 1)
+            frame.restyle(place.intersection(list)) {
+                $0.bold = true
+                $0.underline = true
+                $0.reverse.toggle()
+            }
+        }
     }
 
     private func sign(_ entry: TimelineEntry) -> SafeText {

@@ -11,6 +11,11 @@ package struct TimelineWindow: Equatable, Sendable {
     package private(set) var hasLater = false
     private(set) var ids: [EntryID] = []
     private var places: [EntryID: Int] = [:]
+    /// How many entries there were when the end was last held, or first asked for.
+    private var countAtEnd: Int?
+    private var countedFilter = TimelineFilter()
+    /// How many came since, out of sight.
+    private(set) var arrivedBeyond = 0
 
     package init() {}
 
@@ -22,10 +27,10 @@ package struct TimelineWindow: Equatable, Sendable {
     /// Takes over what the journal answered to a question of the window's own, or while its end is followed. An
     /// answer that no longer fits the window changes nothing.
     mutating func take(_ page: TimelinePage, answering query: TimelineQuery) {
-        switch query {
-        case .latest, .from:
+        switch query.stretch {
+        case .latest, .from, .first, .around, .landmark:
             hold(page.entries, hasEarlier: page.hasEarlier, hasLater: page.hasLater)
-        case .before(let position, _):
+        case .before(let position):
             guard entries.first?.position == position else { return }
             keep(page.entries + entries, hasEarlier: page.hasEarlier, hasLater: hasLater)
         }
@@ -37,7 +42,7 @@ package struct TimelineWindow: Equatable, Sendable {
         guard let first = page.entries.first, let last = entries.last else {
             return take(page, answering: query)
         }
-        if case .before = query { return take(page, answering: query) }
+        if case .before = query.stretch { return take(page, answering: query) }
         guard first.position <= last.position || !page.hasEarlier else {
             hasLater = true
             return
@@ -52,6 +57,20 @@ package struct TimelineWindow: Equatable, Sendable {
         hold(
             Array(joined.prefix(TimelineWindow.mostEntries)), hasEarlier: hasEarlier,
             hasLater: hasLater || joined.count > TimelineWindow.mostEntries)
+    }
+
+    /// Takes note of how many entries there are while the end is not held.
+    mutating func count(_ page: TimelinePage, _ filter: TimelineFilter) {
+        guard hasLater, filter == countedFilter else {
+            countedFilter = filter
+            countAtEnd = nil
+            arrivedBeyond = 0
+            if hasLater { countAtEnd = page.counts?.shown }
+            return
+        }
+        guard let shown = page.counts?.shown else { return }
+        countAtEnd = countAtEnd ?? shown
+        arrivedBeyond = max(0, shown - (countAtEnd ?? shown))
     }
 
     private mutating func hold(_ held: [TimelineEntry], hasEarlier: Bool, hasLater: Bool) {

@@ -16,8 +16,7 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
         model.settleViewports()
         return []
     case .refreshed(let snapshot):
-        model.take(snapshot)
-        return model.releaseTypeAhead()
+        return model.take(snapshot) + model.releaseTypeAhead()
     case .performed(let id, let outcome):
         model.finish(id, outcome)
         return []

@@ -86,6 +86,17 @@ package struct ListViewport<ID: Hashable & Sendable>: Equatable, Sendable {
         remember(visible(ids, rows: rows, height: height), ids)
     }
 
+    /// Selects an item; one that is not whole in sight comes to the middle. Stops the following.
+    package mutating func show(_ id: ID, _ ids: [ID], rows: Int, height: (ID) -> Int = { _ in 1 }) {
+        guard let index = ids.firstIndex(of: id) else { return }
+        let seen = visible(ids, rows: rows, height: height)
+        select(id, ids, rows: rows, height: height)
+        guard index < seen.lowerBound || index >= seen.upperBound - 1 else { return }
+        let first = ListViewport.topShowing(index, ids, rows: max(rows / 2, height(id)), height: height)
+        setTop(min(first, lastTop(ids, rows: rows, height: height)), ids)
+        remember(visible(ids, rows: rows, height: height), ids)
+    }
+
     /// Takes the selection away and leaves what is seen as it is.
     package mutating func deselect() {
         selection = nil
@@ -123,8 +134,10 @@ package struct ListViewport<ID: Hashable & Sendable>: Equatable, Sendable {
         setTop(range.lowerBound, ids)
         if let selection, let index = ids.firstIndex(of: selection) { selectionIndex = index }
         guard range.upperBound > 0, range.upperBound <= ids.count else { return }
-        let seenBefore = lastSeen.flatMap { ids.lastIndex(of: $0) } ?? -1
-        if range.upperBound - 1 > seenBefore { lastSeen = ids[range.upperBound - 1] }
+        let seenBefore = lastSeen.flatMap { ids.lastIndex(of: $0) }
+        // Where another stretch is shown, what was seen last is still what was seen last.
+        guard isFollowing || lastSeen == nil || seenBefore != nil else { return }
+        if range.upperBound - 1 > seenBefore ?? -1 { lastSeen = ids[range.upperBound - 1] }
     }
 
     private mutating func setTop(_ index: Int, _ ids: [ID]) {

@@ -20,6 +20,10 @@ extension PlainSession {
             say(PlainHelp.text)
             return []
         }
+        if case .verb(let request) = ConsoleLine.parse(line), case .find = request.action {
+            say("Not done: /find lights words on a screen. Here /search TEXT finds them.")
+            return []
+        }
         model.composer = Composer()
         model.composer.fill(with: line, at: typedAt)
         guard model.composer.text == line || line.isEmpty else {
