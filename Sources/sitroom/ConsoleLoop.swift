@@ -125,6 +125,7 @@ struct ConsoleLoop: ~Copyable {
         switch effect {
         case .perform(let id, let submission): link.perform(id: id, submission)
         case .load(let query): link.load(query)
+        case .readRevisions(let entry, let incident): link.readRevisions(of: entry, in: incident)
         case .openIncident(let handle): link.open(handle: handle)
         case .suspend: suspend()
         case .settleDraft:

@@ -11,6 +11,8 @@ enum ConsoleJob: Sendable {
     case perform(id: Int, Submission)
     /// Read what the console shows.
     case read(shown: IncidentSelector?, TimelineQuery)
+    /// Read what an entry was and is.
+    case readRevisions(of: EntryID, in: IncidentID)
     /// Look for another incident to show.
     case show(handle: String)
     /// What the console shows, if another process has written since.
@@ -66,6 +68,11 @@ struct ConsoleWork {
             desk.journal.checkpointIfDue()
         case .read(let shown, let query):
             mailbox.post(.message(.refreshed(try desk.snapshot(of: shown, query))))
+        case .readRevisions(let entry, let id):
+            let revisions = try desk.reading { reader throws(JournalError) in
+                try reader.revisions(of: entry, in: try reader.incident(.exactly(id)))
+            }
+            mailbox.post(.message(.revisionsRead(of: entry, revisions)))
         case .show(let handle):
             let found = try desk.reading { reader throws(JournalError) in try reader.incident(.named(handle)) }
             mailbox.post(.opened(found.id))
@@ -110,7 +117,8 @@ struct ConsoleWork {
             mailbox.post(.message(.performed(id: id, .recorded(line: "recorded", remarks: []))))
             mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
         case .perform(let id, let submission): mailbox.post(.message(.performed(id: id, outcome(trouble, submission))))
-        case .read, .show, .readIfChanged: mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
+        case .read, .show, .readIfChanged, .readRevisions:
+            mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
         case .keep: break
         }
     }

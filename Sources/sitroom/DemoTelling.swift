@@ -60,6 +60,7 @@ struct DemoTelling {
             case .perform(let id, let submission): perform(.perform(id: id, submission))
             case .load(let query): perform(.read(shown: shown, query))
             case .openIncident(let handle): perform(.show(handle: handle))
+            case .readRevisions(let entry, let incident): perform(.readRevisions(of: entry, in: incident))
             case .suspend, .settleDraft, .edit, .copy, .repaint, .quit: break
             }
         }

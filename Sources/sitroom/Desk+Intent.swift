@@ -49,7 +49,9 @@ extension Desk {
         case .amend(let arguments): return .amend(text: prepared.text, kind: arguments.kind)
         case .strike(_, let reason): return .strike(reason: reason)
         case .pin: return .pin
+        case .move: return .move
         case .undo: return .undo
+        case .redo: return .redo
         case .resolve(let text): return .resolve(text: text ?? "")
         case .close(let arguments): return .close(arguments.reason ?? .resolved, forced: arguments.force)
         case .reopen(let reason): return .reopen(reason: reason)

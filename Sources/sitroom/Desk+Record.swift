@@ -19,7 +19,7 @@ extension Desk {
     func record(_ request: Request, _ prepared: Prepared, _ origin: Origin) throws(Trouble) -> Receipt {
         let proposal = AppendRequest(
             selector: prepared.opensIncident ? nil : selector(request, origin), entry: prepared.entry,
-            attempt: AttemptID(Self.randomID()), author: settings.author)
+            destination: prepared.destination, attempt: AttemptID(Self.randomID()), author: settings.author)
         do {
             let recorded = try journal.append(proposal) { state throws(Refusal) in
                 var act = try self.act(prepared, request, origin, attempt: proposal.attempt, incident: state.incident)

@@ -43,6 +43,11 @@ struct JournalLink: ~Copyable {
 
     func open(handle: String) { reader.give(.show(handle: handle)) }
 
+    /// Asks what an entry was and is.
+    func readRevisions(of entry: EntryID, in incident: IncidentID) {
+        reader.give(.readRevisions(of: entry, in: incident))
+    }
+
     func keep(_ task: DraftKeeper.Task) { reader.give(.keep(task)) }
 
     /// Asks for a stretch of the timeline. Somebody waits for the answer to this very question.

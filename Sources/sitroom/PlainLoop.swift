@@ -137,6 +137,7 @@ struct PlainLoop: ~Copyable {
             switch effect {
             case .perform(let id, let submission): link.perform(id: id, submission)
             case .load(let query): link.load(query)
+            case .readRevisions(let entry, let incident): link.readRevisions(of: entry, in: incident)
             case .openIncident(let handle): link.open(handle: handle)
             case .quit: exitStatus = hasFailed && !isInteractive ? 1 : 0
             case .suspend, .repaint, .settleDraft, .edit, .copy: break

@@ -13,6 +13,8 @@ struct Prepared {
     /// For a new incident, or the zone that a document asks for.
     var zone: Zone?
     var entry: String?
+    /// The incident that an entry is to go to, as it was named.
+    var destination: String?
     var opensIncident = false
     /// What an imported text comes to, once it is understood.
     var batch: ImportBatch?
@@ -43,6 +45,7 @@ extension Prepared {
             _ = try settings.template(template)
         }
         entry = request.action.entry
+        if case .move(_, let incident) = request.action { destination = incident }
         if let at = request.options.at { try Self.check(at) }
         if case .export(let arguments) = request.action { zone = try settings.zone(named: arguments.zone) }
         if case .open(let arguments) = request.action {
@@ -85,7 +88,8 @@ extension Action {
         case .open, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn,
             .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step, .stepAdd, .progress,
-            .todoDone, .todoDrop, .remove, .strike, .pin, .undo, .brief, .resolve, .close, .reopen, .importText,
+            .todoDone, .todoDrop, .remove, .strike, .pin, .move, .undo, .redo, .brief, .resolve, .close, .reopen,
+            .importText,
             .export, .list,
             .show, .search, .find, .stats, .hypothesis, .handover, .accept,
             .console, .debrief, .demo, .verify, .completion, .help, .version:
@@ -113,9 +117,8 @@ extension Action {
             .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step,
             .stepAdd,
             .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin,
-            .undo,
-            .brief, .resolve, .reopen, .importText, .list, .show, .search, .find, .stats, .hypothesis, .handover,
-            .accept,
+            .undo, .brief, .resolve, .reopen, .importText, .list, .show, .search, .find, .stats, .hypothesis,
+            .handover, .accept, .move, .redo,
             .console, .debrief, .demo,
             .verify, .completion,
             .help, .version:
@@ -127,6 +130,7 @@ extension Action {
         if case .amend(let arguments) = self { return arguments.entry }
         if case .strike(let entry, _) = self { return entry }
         if case .pin(let entry) = self { return entry }
+        if case .move(let entry, _) = self { return entry }
         if case .hypothesis(_, let entry, _) = self { return entry }
         return nil
     }

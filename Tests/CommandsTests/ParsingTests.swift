@@ -288,3 +288,16 @@ func complaint(_ line: String) -> String? {
         #expect(!message.contains("\u{1B}") && !message.contains("\n"))
     }
 }
+
+@Suite("moving an entry")
+struct MoveParsingTests {
+    @Test("the incident that an entry goes to is not the one that it is in")
+    func incidents() throws {
+        let request = try CommandLanguage.parse(arguments: ["move", "12", "mail", "--incident", "checkout"])
+        #expect(request.action == .move(entry: "12", incident: "mail"))
+        #expect(request.options.incident == "checkout")
+        let unnamed = try CommandLanguage.parse(consoleLine: "move #12 2024-07-12-mail-is-slow")
+        #expect(unnamed.action == .move(entry: "#12", incident: "2024-07-12-mail-is-slow"))
+        #expect(unnamed.options.incident == nil)
+    }
+}

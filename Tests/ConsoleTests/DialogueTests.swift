@@ -218,7 +218,7 @@ struct DialogueTests {
         #expect(stage.model.focus == .composer)
     }
 
-    @Test("an entry is seen whole, amended, struck or pinned from the timeline")
+    @Test("an entry is seen whole, or pinned, from the timeline")
     func entry() throws {
         var stage = Stage.live()
         let noted = stage.note("a\nb\nc\nd\ne")
@@ -229,7 +229,5 @@ struct DialogueTests {
         #expect(stage.screen.contains("recorded  2024-07-12 05:02:11 EDT"))
         stage.press(.escape)
         #expect(requests(stage.press(.enter, .character("p"))) == [Request(.pin(entry: id.description))])
-        stage.press(.enter, .character("s"))
-        #expect(stage.model.composer.text == "/strike \(id) ")
     }
 }

@@ -109,6 +109,7 @@ struct FuzzTests {
         case .edit(let text):
             let answers: [EditedText] = [.unchanged, .failed("no editor"), .text(""), .text(text + "\nmore")]
             stage.send(.edited(answers.randomElement(using: &dice) ?? .unchanged))
+        case .readRevisions(let id, _): stage.send(.revisionsRead(of: id, stage.revisions(of: id)))
         case .openIncident, .copy, .quit, .suspend, .repaint: break
         }
     }

@@ -141,7 +141,7 @@ struct ScrollingTests {
         #expect(stage.screen.contains("↓ more"))
     }
 
-    @Test("an entry of earlier says how late it was written, but not where all of them were", arguments: [false, true])
+    @Test("an entry of earlier says when it was written, but not where all of them were", arguments: [false, true])
     func late(isBackfilled: Bool) {
         var stage = Stage()
         var opening = Opening(title: "Database outage", zone: "UTC", day: "2024-07-12")
@@ -151,6 +151,6 @@ struct ScrollingTests {
         stage.note("first alert", at: Moment(Stage.at(-540), .minute))
         stage.refresh()
         #expect(stage.screen.contains("first alert"))
-        #expect(stage.screen.contains("first alert (9m late)") != isBackfilled)
+        #expect(stage.screen.contains("first alert (written 05:00)") != isBackfilled)
     }
 }

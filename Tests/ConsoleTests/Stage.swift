@@ -105,6 +105,25 @@ struct Stage {
         }
     }
 
+    /// What the journal answers to a question for an entry's revisions.
+    func revisions(of id: EntryID) -> [Revision] {
+        events.compactMap { event in
+            let change: RevisionChange
+            switch event.body {
+            case .entryAmended(let amended) where amended.entry == id: change = .amended(amended)
+            case .entryStruck(let struck) where struck.entry == id: change = .struck(reason: struck.reason)
+            case .entryPinned(let pinned) where pinned.entry == id: change = .pinned
+            case .entryMoved(let moved) where moved.entry == id: change = .moved(to: moved.handle)
+            default:
+                guard event.id == id, let first = TimelineEntry(event) else { return nil }
+                change = .recorded(text: first.text, kind: first.kind, occurred: first.occurred)
+            }
+            return Revision(
+                id: event.id, recordedAt: event.recordedAt, author: event.author, change: change,
+                isRetracted: incident?.corrections.isRetracted(event.id) == true)
+        }
+    }
+
     /// Lets the console see what the journal holds.
     mutating func refresh(_ query: TimelineQuery? = nil) {
         let query = query ?? model.timelineQuery
@@ -194,6 +213,7 @@ extension Event {
         case .entryStruck(let struck): struck.entry
         case .entryPinned(let pinned): pinned.entry
         case .entryAmended(let amended): amended.entry
+        case .entryMoved(let moved): moved.entry
         default: nil
         }
     }

@@ -59,11 +59,11 @@ struct EntryTextTests {
         #expect(entries.map(\.isAutomatic) == [false, true, false, true, false])
     }
 
-    @Test("an entry is late when it was written over a minute after it happened")
+    @Test("an entry is late when it was written over five minutes after it happened")
     func late() throws {
         var story = try Story()
-        let late = try story.tell(10, .note("x"), at: 8)
-        let prompt = try story.tell(10, .note("x"), at: 9)
+        let late = try story.tell(10, .note("x"), at: 4)
+        let prompt = try story.tell(10, .note("x"), at: 5)
         #expect(story.entry(late)?.isLate() == true)
         #expect(story.entry(prompt)?.isLate() == false)
     }

@@ -13,7 +13,7 @@ struct EventCodingTests {
             let stored = StoredPayload(data: try encode(payload))
             #expect(try EventBody(kind: body.kind, decode: stored) == body)
         }
-        #expect(Set(bodies.map(\.kind.name)).count == 34)
+        #expect(Set(bodies.map(\.kind.name)).count == 37)
     }
 
     @Test("a kind or a version of a newer program is kept by its name")
@@ -135,6 +135,13 @@ extension Story {
         let guess = try story.tell(13, .note(kind: .hypothesis, text: "a lock", tags: [], isPinned: false))
         try story.tell(13, .decideHypothesis(.ruledOut, reason: "no waits"), on: guess)
         try story.tell(13, .offerCommand(to: "bob"))
+        let stray = try story.tell(13, .note("not here"))
+        let other = try Story(declared: 2, title: "Other", writer: WriterID("0ther"))
+        try story.tell(13, .move, on: stray, to: other.incident)
+        story.receive(try #require(story.outgoing.last))
+        try story.tell(13, .note("y"))
+        try story.tell(13, .undo)
+        try story.tell(13, .redo)
         try story.tell(14, .close(.resolved, forced: "late"))
         return story
     }

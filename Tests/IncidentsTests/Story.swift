@@ -15,6 +15,8 @@ extension Moment {
 struct Story {
     private(set) var events: [Event] = []
     private(set) var incident: Incident
+    /// What its acts wrote to other incidents.
+    private(set) var outgoing: [Event] = []
     private var clocks: [WriterID: HybridTime] = [:]
     private var sequences: [WriterID: Int64] = [:]
     private var actCount = 0
@@ -24,21 +26,21 @@ struct Story {
     /// Declares an incident at `minute`; `written` is later where it is declared with `--at`.
     init(
         declared minute: Int = 0, written: Int? = nil, title: String = "Database outage", by author: String = "ada",
-        _ configure: (inout Opening) -> Void = { _ in }
+        writer: WriterID = Story.writer, _ configure: (inout Opening) -> Void = { _ in }
     ) throws {
         var opening = Opening(title: title, zone: "UTC", day: "2024-07-12")
         configure(&opening)
         let act = Story.act(
             .open(opening), count: 0, minute: written ?? minute, at: written.map { _ in minute }, author)
         let drafts = try decide(act, on: DecisionState()).drafts
-        let first = EventID(writer: Story.writer, sequence: 1)
+        let first = EventID(writer: writer, sequence: 1)
         let event = Event(drafts[0], id: first, incident: first, clock: HybridTime.zero.next(now: act.now), act: act)
         guard let incident = Incident(opening: event) else { throw StoryError.opensNothing }
         self.incident = incident
         events = [event]
-        clocks[Story.writer] = event.clock
-        sequences[Story.writer] = 1
-        for draft in drafts.dropFirst() { append(draft, of: act, writer: Story.writer) }
+        clocks[writer] = event.clock
+        sequences[writer] = 1
+        for draft in drafts.dropFirst() { append(draft, of: act, writer: writer) }
         actCount = 1
     }
 
@@ -48,29 +50,31 @@ struct Story {
     @discardableResult
     mutating func tell(
         _ minute: Int, _ intent: Intent, by author: String = "ada", at: Int? = nil, on entry: EventID? = nil,
-        writer: WriterID = Story.writer
+        to destination: Incident? = nil, writer: WriterID = Story.writer
     ) throws -> EventID {
         let act = Story.act(intent, count: actCount, minute: minute, at: at, author)
-        let drafts = try decide(act, on: state(for: author, entry: entry)).drafts
+        let drafts = try decide(act, on: state(for: author, entry: entry, to: destination)).drafts
         actCount += 1
         let ids = drafts.map { append($0, of: act, writer: writer) }
         return ids[0]
     }
 
     /// What the act would come to.
-    func decision(_ minute: Int, _ intent: Intent, by author: String = "ada", at: Int? = nil, on entry: EventID? = nil)
-        throws(Refusal) -> Decision
-    {
+    func decision(
+        _ minute: Int, _ intent: Intent, by author: String = "ada", at: Int? = nil, on entry: EventID? = nil,
+        to destination: Incident? = nil
+    ) throws(Refusal) -> Decision {
         let act = Story.act(intent, count: actCount, minute: minute, at: at, author)
-        return try decide(act, on: state(for: author, entry: entry))
+        return try decide(act, on: state(for: author, entry: entry, to: destination))
     }
 
     /// Why the act would not be recorded; nil when it would.
-    func refusal(_ minute: Int, _ intent: Intent, by author: String = "ada", at: Int? = nil, on entry: EventID? = nil)
-        -> Refusal?
-    {
+    func refusal(
+        _ minute: Int, _ intent: Intent, by author: String = "ada", at: Int? = nil, on entry: EventID? = nil,
+        to destination: Incident? = nil
+    ) -> Refusal? {
         do throws(Refusal) {
-            _ = try decision(minute, intent, by: author, at: at, on: entry)
+            _ = try decision(minute, intent, by: author, at: at, on: entry, to: destination)
             return nil
         } catch {
             return error
@@ -97,17 +101,36 @@ struct Story {
 
     private var retracted: Set<EventID> {
         var ids: Set<EventID> = []
-        for case .actRetracted(let act) in events.map(\.body) { ids.formUnion(act.events) }
+        for event in events {
+            if case .actRetracted(let act) = event.body { ids.formUnion(act.events) }
+            if case .actRestored(let act) = event.body { ids.subtract(act.events) }
+        }
         return ids
     }
 
-    private func state(for author: String, entry id: EventID?) -> DecisionState {
-        DecisionState(incident: incident, entry: id.flatMap(entry), lastAct: lastAct(of: author))
+    private func state(for author: String, entry id: EventID?, to destination: Incident?) -> DecisionState {
+        DecisionState(
+            incident: incident, entry: id.flatMap(entry), lastAct: lastAct(of: author), lastUndo: lastUndo(of: author),
+            destination: destination)
+    }
+
+    private func lastUndo(of author: String) -> LastAct? {
+        var answered = 0
+        for event in events.reversed() where event.author == author {
+            switch event.body {
+            case .actRestored: answered += 1
+            case .actRetracted where answered > 0: answered -= 1
+            case .actRetracted: return LastAct(events: [event.id], first: event.body)
+            default: return nil
+            }
+        }
+        return nil
     }
 
     private func lastAct(of author: String) -> LastAct? {
         let standing = events.filter { event in
             if case .actRetracted = event.body { return false }
+            if case .actRestored = event.body { return false }
             return event.author == author && !retracted.contains(event.id)
         }
         guard let last = standing.last?.attempt else { return nil }
@@ -128,7 +151,8 @@ struct Story {
         sequences[writer] = sequence
         clocks[writer] = clock
         let id = EventID(writer: writer, sequence: sequence)
-        receive(Event(draft, id: id, incident: incident.id, clock: clock, act: act))
+        let event = Event(draft, id: id, incident: draft.incident ?? incident.id, clock: clock, act: act)
+        if event.incident == incident.id { receive(event) } else { outgoing.append(event) }
         return id
     }
 }

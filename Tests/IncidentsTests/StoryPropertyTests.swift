@@ -17,7 +17,9 @@ struct StoryPropertyTests {
         }
     }
 
-    @Test("undo of the last act gives what was there before it", arguments: 1...40 as ClosedRange<UInt64>)
+    @Test(
+        "undo of the last act gives what was there before it, and redo what was there after it",
+        arguments: 1...40 as ClosedRange<UInt64>)
     func undo(seed: UInt64) throws {
         var chance = SeededGenerator(seed: seed)
         _ = try Story.random(using: &chance) { before, after, author in
@@ -25,6 +27,10 @@ struct StoryPropertyTests {
             try undone.tell(500, .undo, by: author)
             #expect(Reading(undone.incident) == Reading(before.incident), "seed \(seed)")
             #expect(undone.timeline == before.timeline, "seed \(seed)")
+            guard undone.refusal(501, .redo, by: author) == nil else { return }
+            try undone.tell(501, .redo, by: author)
+            #expect(Reading(undone.incident) == Reading(after.incident), "seed \(seed)")
+            #expect(undone.timeline == after.timeline, "seed \(seed)")
         }
     }
 }
@@ -93,7 +99,7 @@ extension Story {
             guard story.refusal(minute, intent, by: author, at: at, on: entry) == nil else { continue }
             try story.tell(minute, intent, by: author, at: at, on: entry, writer: writer)
             told += 1
-            if intent != .undo { try watch(before, story, author) }
+            if intent != .undo, intent != .redo { try watch(before, story, author) }
         }
         return story
     }
@@ -121,7 +127,8 @@ extension Intent {
             .finishActionItem(number: number, .done, remark: word), .setTitle(word), .setZone(word),
             .setText(.summary, word), .addToList(.why, word), .replaceList(.why, word),
             .removeFromList(.why, number: number), .amend(text: word, kind: nil), .amend(text: nil, kind: nil),
-            .strike(reason: word), .pin, .undo, .resolve, .close(.resolved, forced: word), .reopen(reason: word),
+            .strike(reason: word), .pin, .undo, .undo, .redo, .resolve, .close(.resolved, forced: word),
+            .reopen(reason: word),
             .note(kind: .hypothesis, text: word, tags: [], isPinned: false),
             .decideHypothesis(HypothesisState.allCases.randomElement(using: &chance) ?? .ruledOut, reason: word),
             .offerCommand(to: word), .acceptCommand, .takeRole(.commander, who: word),

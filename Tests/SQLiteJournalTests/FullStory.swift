@@ -72,6 +72,9 @@ struct FullStory {
         ).events[0].id
         try desk.record(.decideHypothesis(.ruledOut, reason: "nothing waits"), on: main, entry: "\(guess)")
         try tell([.offerCommand(to: "ada")])
+        let stray = try desk.record(.text("for the drill"), on: main).events[0].id
+        try desk.record(.move, on: main, entry: "\(stray)", destination: "fire-drill")
+        try tell([.undo, .redo])
     }
 
     private func writeAbout() throws {

@@ -87,6 +87,8 @@ struct JournalDump {
         case .amended(let amended): words = "amended: \(amended.text ?? "") \(amended.kind?.rawValue ?? "")"
         case .struck(let reason): words = "struck: \(reason)"
         case .pinned: words = "pinned"
+        case .moved(let handle): words = "moved to \(handle)"
+        case .received(let handle): words = "received from \(handle)"
         case .recorded(let text, _, _): words = "recorded \(text)"
         }
         if revision.isRetracted { words = "retracted" }

@@ -26,7 +26,7 @@ struct RandomStory {
     var chance: SeededChance
 
     mutating func intent(now: Instant) -> Intent {
-        switch chance.below(30) {
+        switch chance.below(33) {
         case 0...5:
             .note(kind: chance.one(of: EntryKind.chosen), text: words(), tags: tags(), isPinned: chance.below(5) == 0)
         case 6: .changeStatus(chance.one(of: Status.allCases), text: chance.one(of: ["", words()]))
@@ -52,7 +52,8 @@ struct RandomStory {
         case 26: .resolve(text: "")
         case 27: .close(chance.one(of: ClosingReason.allCases), forced: chance.one(of: [nil, words()]))
         case 28: .reopen(reason: words())
-        default: .undo
+        case 29, 30: .undo
+        default: .redo
         }
     }
 
@@ -60,7 +61,7 @@ struct RandomStory {
     mutating func correction() -> Intent {
         chance.one(of: [
             .amend(text: words(), kind: nil), .amend(text: nil, kind: chance.one(of: EntryKind.chosen)),
-            .strike(reason: words()), .pin,
+            .strike(reason: words()), .pin, .move,
         ])
     }
 

@@ -34,8 +34,11 @@ struct StoryTests {
             let entry = story.chance.below(5) == 0 ? "\(1 + story.chance.below(40))" : nil
             let correction = story.correction()
             let minutesAgo = story.minutesAgo()
+            let destination = story.chance.one(of: ["first", "second"])
             let trouble = error { () throws(JournalError) in
-                try desk.record(entry == nil ? intent : correction, on: incident, entry: entry, minutesAgo: minutesAgo)
+                try desk.record(
+                    entry == nil ? intent : correction, on: incident, entry: entry,
+                    destination: destination, minutesAgo: minutesAgo)
             }
             if let trouble, trouble.refusal == nil { throw trouble }
             if trouble == nil { written += 1 }

@@ -20,7 +20,7 @@ final class TestDesk {
     @discardableResult
     func record(
         _ intent: Intent, on selector: IncidentSelector? = .onlyUnclosed, entry: String? = nil,
-        minutesAgo: Int64? = nil,
+        destination: String? = nil, minutesAgo: Int64? = nil,
         attempt: AttemptID? = nil
     ) throws(JournalError) -> Recorded {
         now = now.adding(seconds: 60)
@@ -29,7 +29,8 @@ final class TestDesk {
         let act = Act(
             intent: intent, attempt: attempt ?? AttemptID("\(author)-\(attempts)"), occurred: occurred,
             isTimed: minutesAgo != nil, now: now, author: author, by: author, host: "web-1")
-        let request = AppendRequest(selector: selector, entry: entry, attempt: act.attempt, author: author)
+        let request = AppendRequest(
+            selector: selector, entry: entry, destination: destination, attempt: act.attempt, author: author)
         return try journal.append(request) { state throws(Refusal) in (act, try decide(act, on: state)) }
     }
 

@@ -7,13 +7,19 @@ package struct AppendRequest: Sendable {
     package var selector: IncidentSelector?
     /// The entry to be corrected, as it was named.
     package var entry: String?
+    /// The incident that the entry is to go to, as it was named.
+    package var destination: String?
     /// A second append with the same id writes nothing and gives what the first one wrote.
     package var attempt: AttemptID
     package var author: String
 
-    package init(selector: IncidentSelector?, entry: String? = nil, attempt: AttemptID, author: String) {
+    package init(
+        selector: IncidentSelector?, entry: String? = nil, destination: String? = nil, attempt: AttemptID,
+        author: String
+    ) {
         self.selector = selector
         self.entry = entry
+        self.destination = destination
         self.attempt = attempt
         self.author = author
     }
@@ -21,6 +27,7 @@ package struct AppendRequest: Sendable {
 
 /// What was recorded: on the disk, with the state it leaves.
 package struct Recorded: Sendable {
+    /// The incident that the act is about; what it wrote to another one is among the events.
     package var incident: Incident
     package var events: [Event]
     package var remarks: [String]
@@ -78,14 +85,21 @@ extension Journal {
         let state = try reader.decisionState(for: request)
         let (act, decision) = try decide(state)
         var projection = Projection(journal: self, reader: reader, incident: state.incident)
+        var others: [IncidentID: Projection] = [:]
         var writer = try EventWriter(journal: self, act: act)
         var events: [Event] = []
         for draft in decision.drafts {
-            let row = try writer.next(draft, part: events.count, incident: projection.incident?.id)
+            let row = try writer.next(draft, part: events.count, incident: draft.incident ?? projection.incident?.id)
             try database.run(EventRow.insertion, row.values)
             events.append(row.event)
-            try projection.take(row.event)
+            guard let other = draft.incident, other != projection.incident?.id else {
+                try projection.take(row.event)
+                continue
+            }
+            let its = Projection(journal: self, reader: reader, incident: try reader.select(.exactly(other)))
+            try others[other, default: its].take(row.event)
         }
+        for var other in others.values { _ = try other.finish() }
         return Recorded(incident: try projection.finish(), events: events, remarks: decision.remarks)
     }
 
@@ -105,7 +119,10 @@ extension Reader {
         guard let selector = request.selector else { return DecisionState(takenHandles: try handles()) }
         let incident = try select(selector)
         let entry = try request.entry.map { try self.entry(named: $0, in: incident) }
-        return DecisionState(incident: incident, entry: entry, lastAct: try lastAct(of: request.author, in: incident))
+        let destination = try request.destination.map { try select(.named($0)) }
+        return DecisionState(
+            incident: incident, entry: entry, lastAct: try lastAct(of: request.author, in: incident),
+            lastUndo: try lastUndo(of: request.author, in: incident), destination: destination)
     }
 
     private func handles() throws(SQLiteFailure) -> Set<String> {
@@ -113,25 +130,5 @@ extension Reader {
         var handles: Set<String> = []
         while try statement.step() { handles.insert(statement.text(0)) }
         return handles
-    }
-
-    /// The author's last act that still stands; taking back is none.
-    private func lastAct(of author: String, in incident: Incident) throws -> LastAct? {
-        let sql = """
-            SELECT \(EventRow.columns) FROM events
-            WHERE incident_writer = ? AND incident_sequence = ? AND author = ? AND kind <> 'actRetracted'
-            ORDER BY clock DESC, writer DESC, sequence DESC
-            """
-        let values: [SQLValue] = [
-            .text(incident.id.writer.text), .integer(incident.id.sequence), .text(author),
-        ]
-        let statement = try journal.database.prepare(sql, values)
-        var act: [Event] = []
-        while try statement.step() {
-            let event = try EventRow(statement).event
-            if let latest = act.first, latest.attempt != event.attempt { break }
-            if !incident.corrections.isRetracted(event.id) { act.insert(event, at: 0) }
-        }
-        return act.first.map { LastAct(events: act.map(\.id), first: $0.body) }
     }
 }

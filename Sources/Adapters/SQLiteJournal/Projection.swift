@@ -4,7 +4,7 @@ import Incidents
 struct Projection {
     /// Counts the changes to what is folded from the same events: the words of an entry, the fields of the state. A
     /// journal with an older number has its projections rebuilt when it is opened to be written.
-    static let version = 3
+    static let version = 4
 
     let journal: Journal
     let reader: Reader
@@ -25,6 +25,9 @@ struct Projection {
         if let entry = TimelineEntry(event) { try insert(entry) }
         if let target = event.body.target { try refold(target) }
         if case .actRetracted(let act) = event.body {
+            for id in act.events { try refoldWhatFollowed(from: id) }
+        }
+        if case .actRestored(let act) = event.body {
             for id in act.events { try refoldWhatFollowed(from: id) }
         }
     }
@@ -90,14 +93,14 @@ extension EventBody {
     /// Whether the incident's state has something to keep of it.
     fileprivate var changesState: Bool {
         switch self {
-        case .noted, .entryStruck, .entryPinned, .unknown: false
+        case .noted, .entryStruck, .entryPinned, .entryReceived, .unknown: false
         case .entryAmended(let amended): amended.occurred != nil
         case .incidentOpened, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded,
             .serviceRemoved,
             .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff, .playbookUsed, .stepChanged,
             .stepAdded, .updateSent, .progressMade, .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet,
             .textFieldSet, .listItemAdded, .listItemRemoved, .listReplaced, .incidentResolved, .incidentClosed,
-            .incidentReopened, .actRetracted, .hypothesisDecided, .commandOffered:
+            .incidentReopened, .actRetracted, .actRestored, .hypothesisDecided, .commandOffered, .entryMoved:
             true
         }
     }
@@ -108,12 +111,13 @@ extension EventBody {
     fileprivate var changesSearchableParts: Bool {
         switch self {
         case .incidentOpened, .titleSet, .textFieldSet, .listItemAdded, .listItemRemoved, .listReplaced,
-            .actionItemAdded, .actionItemEdited, .actRetracted:
+            .actionItemAdded, .actionItemEdited, .actRetracted, .actRestored:
             true
         case .noted, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded, .serviceRemoved,
             .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff, .playbookUsed, .stepChanged,
             .stepAdded, .updateSent, .progressMade, .zoneSet, .entryAmended, .entryStruck, .entryPinned,
-            .incidentResolved, .incidentClosed, .incidentReopened, .hypothesisDecided, .commandOffered, .unknown:
+            .incidentResolved, .incidentClosed, .incidentReopened, .hypothesisDecided, .commandOffered, .entryMoved,
+            .entryReceived, .unknown:
             false
         }
     }

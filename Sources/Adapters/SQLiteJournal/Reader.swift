@@ -33,28 +33,6 @@ package struct Reader {
         return incident.hypotheses(among: entries)
     }
 
-    /// What every corrected entry was at first and then, each list in the order recorded.
-    package func revisions(of incident: Incident) throws(JournalError) -> [EntryID: [Revision]] {
-        var revisions: [EntryID: [Revision]] = [:]
-        let events = try events(of: incident.id)
-        for event in events {
-            guard let target = event.body.target, let change = RevisionChange(event.body) else { continue }
-            revisions[target, default: []].append(
-                Revision(
-                    id: event.id, recordedAt: event.recordedAt, author: event.author, change: change,
-                    isRetracted: incident.corrections.isRetracted(event.id)))
-        }
-        for event in events where revisions[event.id] != nil {
-            guard let first = TimelineEntry(event) else { continue }
-            let change = RevisionChange.recorded(text: first.text, kind: first.kind, occurred: first.occurred)
-            revisions[event.id]?.insert(
-                Revision(
-                    id: event.id, recordedAt: event.recordedAt, author: event.author, change: change,
-                    isRetracted: incident.corrections.isRetracted(event.id)), at: 0)
-        }
-        return revisions
-    }
-
     /// Every event of an incident, in the order of the hybrid clock.
     package func events(of incident: IncidentID) throws(JournalError) -> [Event] {
         do { return try readEvents(of: incident).map(\.event) } catch { throw journal.failure(error) }
@@ -92,20 +70,6 @@ package struct Reader {
         var entries: [TimelineEntry] = []
         while try statement.step() { entries.append(EntryRow.entry(statement)) }
         return entries
-    }
-}
-
-extension RevisionChange {
-    fileprivate init?(_ body: EventBody) {
-        if case .entryAmended(let amended) = body {
-            self = .amended(amended)
-        } else if case .entryStruck(let struck) = body {
-            self = .struck(reason: struck.reason)
-        } else if case .entryPinned = body {
-            self = .pinned
-        } else {
-            return nil
-        }
     }
 }
 

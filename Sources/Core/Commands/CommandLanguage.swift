@@ -37,9 +37,9 @@ package enum CommandLanguage {
         return Request(.console, options: CommonOptions(flags))
     }
 
-    /// An INCIDENT given as a word is the one that `--incident` names.
+    /// An INCIDENT given as the first word is the one that `--incident` names; a later one is another incident.
     private static func takeIncident(from arguments: Arguments, into request: inout Request) throws(UsageError) {
-        guard let positional = arguments.verb.positionals.first(where: { $0.kind == .incident }),
+        guard let positional = arguments.verb.positionals.first, positional.kind == .incident,
             let incident = arguments.optional(positional.name)
         else { return }
         if let flagged = request.options.incident, flagged != incident {

@@ -16,7 +16,7 @@ extension Action {
             .needsNone
         case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookUse, .step, .stepAdd, .update, .progress,
-            .amend, .strike, .pin, .undo, .brief, .resolve, .hypothesis, .handover, .accept:
+            .amend, .strike, .pin, .move, .undo, .redo, .brief, .resolve, .hypothesis, .handover, .accept:
             .unresolved
         case .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .close, .debrief, .reopen, .export, .show,
             .find:

@@ -75,7 +75,10 @@ package enum Action: Equatable, Sendable {
     case amend(AmendArguments)
     case strike(entry: String, reason: String)
     case pin(entry: String)
+    /// Both are still the words that were typed.
+    case move(entry: String, incident: String)
     case undo
+    case redo
     case brief
     case resolve(text: String?)
     case close(CloseArguments)

@@ -160,10 +160,27 @@ extension VerbTable {
             .pin(entry: try given.required("ENTRY"))
         },
         Verb(
+            "move", in: .record, .records, "take an entry to the incident that it belongs to",
+            details: [
+                "It stands there with both its times, its kind, text, tags and people, and says where it came from.",
+                "Here it is struck, and the audit says where it went. undo takes it back in both.",
+                "What changed the state (a status, a severity, a milestone, a step) stays where it is.",
+            ],
+            examples: ["move 3f2a 2024-07-12-checkout-errors", "move 12 checkout"],
+            takes: [Positional("ENTRY", .entry), Positional("INCIDENT", .incident)]
+        ) { given throws(UsageError) in
+            .move(entry: try given.required("ENTRY"), incident: try given.required("INCIDENT"))
+        },
+        Verb(
             "undo", in: .record, .records, "take back your last act in this incident",
-            details: ["It appends: the audit keeps both."],
+            details: ["It appends: the audit keeps both. An entry that was moved comes back from both incidents."],
             examples: ["undo"]
         ) { _ in .undo },
+        Verb(
+            "redo", in: .record, .records, "do again what you took back last",
+            details: ["Only while you have recorded nothing since."],
+            examples: ["redo"]
+        ) { _ in .redo },
         Verb(
             "import", in: .record, .records, "take in a timeline or a postmortem",
             details: [

@@ -79,6 +79,10 @@ struct DialogueView {
     private func keys(_ form: Form) -> String {
         guard form.fields.contains(where: \.isMultiline) else { return "Enter: next, then done   Esc: cancel" }
         let enter = form.fields.count > 1 ? "next, then save" : "save"
+        guard case .debrief = form.purpose else {
+            let isWide = model.size.columns >= 60
+            return isWide ? "Enter: \(enter)   Ctrl-J: new line   Alt-E: editor   Esc: cancel" : "Enter: \(enter)  Esc: cancel"
+        }
         guard model.size.columns >= 60 else { return "Enter: \(enter)  Esc: keep  Ctrl-J: line" }
         return "Enter: \(enter)   Ctrl-J: new line   Alt-E: editor   Esc: keep for later"
     }
@@ -95,7 +99,7 @@ struct DialogueView {
     private func rows(_ field: FormField, in form: Form, columns: Int) -> Int {
         guard field.isMultiline else { return 1 }
         let isAlone = form.fields.count == 1
-        let most = isAlone ? max(2, min(14, model.size.rows - 9)) : 3
+        let most = isAlone ? max(2, min(14, model.size.rows - 9)) : max(3, min(8, model.size.rows - 14))
         let needed = field.editor.rowsNeeded(columns: columns, atMost: most)
         return isAlone ? max(needed, min(4, most)) : max(needed, 1)
     }

@@ -11,6 +11,8 @@ package enum Effect: Equatable, Sendable {
     case load(TimelineQuery)
     /// Show another incident; answered by `Message.refreshed`.
     case openIncident(handle: String)
+    /// Read what an entry was and is; answered by `Message.revisionsRead`.
+    case readRevisions(of: EntryID, in: IncidentID)
     /// Give the terminal back and stop until continued.
     case suspend
     /// The abandoned draft that was found was taken over, or is not wanted: it need not be kept any longer.

@@ -37,32 +37,6 @@ extension Menu {
         return Menu(title: "Maintenance", items: items + [on])
     }
 
-    /// What can be done to an entry of the timeline.
-    static func about(_ entry: TimelineEntry, isUnfolded: Bool) -> Menu {
-        let fold = isUnfolded ? ("fold", "only its beginning") : ("unfold", "all of it, in its place")
-        var items = [
-            MenuItem(label: "view", detail: "all of it, with its id", hotkey: "v", choice: .showEntry(entry.id)),
-            MenuItem(label: fold.0, detail: fold.1, hotkey: "f", choice: .foldEntry(entry.id)),
-        ]
-        if !entry.isStruck {
-            items += [
-                MenuItem(label: "amend", detail: "correct its text", hotkey: "a", choice: .amendEntry(entry.id)),
-                MenuItem(
-                    label: "strike", detail: "take it out of the document", hotkey: "s",
-                    choice: .strikeEntry(entry.id)),
-            ]
-        }
-        if !entry.isPinned, !entry.isStruck {
-            items.append(
-                MenuItem(
-                    label: "pin", detail: "mark it for the postmortem", hotkey: "p", choice: .pinEntry(entry.id)))
-        }
-        items.append(
-            MenuItem(
-                label: "copy", detail: "to the terminal's clipboard", hotkey: "y", choice: .copyEntry(entry.id)))
-        return Menu(title: "Entry \(entry.id)", items: items)
-    }
-
     /// What can be done to an action item.
     static func about(_ item: ActionItem) -> Menu {
         var items = [

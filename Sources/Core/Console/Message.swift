@@ -18,6 +18,8 @@ package enum Message: Equatable, Sendable {
     case draftFound(AbandonedDraft)
     /// What came of an `Effect.edit`.
     case edited(EditedText)
+    /// What an entry was and is, in the order recorded, as `Effect.readRevisions` asked.
+    case revisionsRead(of: EntryID, [Revision])
     /// News that nobody asked for, such as a journal that can't be read; an alarm stays until it is answered.
     case announced(String, isAlarm: Bool)
 }

@@ -14,6 +14,7 @@ struct MessageLines {
     init(_ model: Model, columns: Int) {
         let width = max(10, columns - 2)
         addNotice(model, width: width)
+        addOffer(model, width: width)
         addDraft(model, width: width)
         addPending(model, width: width)
         addAlarm(model, width: width)
@@ -34,6 +35,14 @@ struct MessageLines {
     private mutating func addNotice(_ model: Model, width: Int) {
         guard let notice = model.notice, !RuleLine(model).holdsNotice else { return }
         self.notice = fold(notice.text, rows: 2, width: width, style: Theme.good, model)
+    }
+
+    /// Command that waits for the one who sits here.
+    private mutating func addOffer(_ model: Model, width: Int) {
+        guard let offer = model.incident?.pendingHandover?.value, offer.to.lowercased() == model.author.lowercased()
+        else { return }
+        let text = "\(offer.from) hands command over to you: /accept takes it, F9 shows the brief"
+        notice += fold(text, rows: 2, width: width, style: Theme.warning, model)
     }
 
     private mutating func addDraft(_ model: Model, width: Int) {

@@ -50,6 +50,10 @@ extension Model {
         case .maintenanceOn: submitMaintenance(form)
         case .maintenanceOff(let scope):
             confirm(Request(.maintenanceOff(text: first.isEmpty ? nil : first, scope: scope)), text: nil)
+        case .amend(let amendment): return submit(amendment, form)
+        case .strike(let id): return submitStrike(id, reason: first)
+        case .decideHypothesis(let id, let state): return submitDecision(id, state, reason: first)
+        case .move(let id): return submitMove(id, handle: first)
         }
         return []
     }
@@ -97,7 +101,7 @@ extension Model {
     }
 
     /// Whether only the executable can place the time, because a region's clocks are needed for it.
-    private func needsZoneFile(_ time: TimeExpression) -> Bool {
+    func needsZoneFile(_ time: TimeExpression) -> Bool {
         if case .region = time.zoneRequest(now: now, zone: zone) { return true }
         return false
     }

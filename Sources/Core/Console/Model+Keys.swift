@@ -36,6 +36,7 @@ extension Model {
         case .menu(let menu): return press(key, in: menu)
         case .form(let form): return press(key, in: form)
         case .confirmation(let confirmation): return press(key, in: confirmation)
+        case .revisions(let screen): return press(key, in: screen)
         case nil: return debrief == nil ? pressOnScreen(key, wasLeaving: wasLeaving) : pressInDebrief(key)
         }
     }

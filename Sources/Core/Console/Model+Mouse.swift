@@ -24,7 +24,7 @@ extension Model {
     private mutating func click(_ point: Point) -> [Effect] {
         switch overlay {
         case .menu(let menu): return click(point, in: menu)
-        case .pager, .form, .confirmation: return []
+        case .pager, .form, .confirmation, .revisions: return []
         case nil: return clickOnScreen(point)
         }
     }
@@ -107,6 +107,9 @@ extension Model {
         switch overlay {
         case .pager(let pager):
             overlay = .pager(PagerView.scrolled(pager, by: direction * Self.wheelStep, size))
+            return []
+        case .revisions(let screen):
+            overlay = .revisions(RevisionsView(screen, self).scrolled(by: direction * Self.wheelStep))
             return []
         case .menu, .form, .confirmation: return []
         case nil: break

@@ -52,8 +52,13 @@ extension Model {
         case .maintenanceOn: openMaintenanceForm()
         case .maintenanceOff(let scope): openMaintenanceOff(scope: scope)
         case .showEntry(let id): showEntry(id)
-        case .amendEntry(let id): write("/amend \(id) \(amendable(id))")
-        case .strikeEntry(let id): write("/strike \(id) ")
+        case .amendEntry(let id): openAmendment(id)
+        case .strikeEntry(let id): openStrike(id)
+        case .moveEntry(let id): openMove(id)
+        case .moveTo(let id, let handle): return move(id, to: handle, line: nil)
+        case .moveElsewhere(let id): openMoveElsewhere(id)
+        case .decideHypothesis(let id, let state): openDecision(id, state)
+        case .showRevisions(let id): return openRevisions(id)
         case .pinEntry(let id): return perform(Request(.pin(entry: id.description)))
         case .copyEntry(let id):
             guard let entry = timeline.entry(id) else { return [] }
@@ -95,12 +100,6 @@ extension Model {
         focus = .composer
         composer.fill(with: line, at: now)
         completion.isDismissed = true
-    }
-
-    /// The entry's words to be corrected; nothing if they are too long for a line, so that none of them is cut off.
-    private func amendable(_ id: EntryID) -> String {
-        guard let text = timeline.entry(id)?.text, text.utf8.count < LineEditor.mostBytes / 2 else { return "" }
-        return text.contains("--") ? "-- \(text)" : text
     }
 
     private mutating func showEntry(_ id: EntryID) {

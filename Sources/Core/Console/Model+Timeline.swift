@@ -24,7 +24,7 @@ extension Model {
 
     mutating func openEntryMenu() -> [Effect] {
         guard let id = timelineViewport.selection, let entry = timeline.entry(id) else { return [] }
-        overlay = .menu(.about(entry, isUnfolded: folding.isUnfolded(id)))
+        overlay = .menu(.about(entry, in: incident, isUnfolded: folding.isUnfolded(id)))
         return []
     }
 

@@ -108,8 +108,9 @@ package struct Model: Equatable, Sendable {
     package var timelineQuery: TimelineQuery {
         let first = timelineViewport.isFollowing ? nil : timeline.entries.first
         let count = first == nil ? TimelineWindow.pageSize : TimelineWindow.mostEntries
-        return TimelineQuery(
-            first.map { .from($0.position) } ?? .latest, count: count, filter: filter, text: find?.text)
+        // An entry whose time is corrected may come to stand before all others.
+        let start = first.map { timeline.hasEarlier ? $0.position : .beginning }
+        return TimelineQuery(start.map { .from($0) } ?? .latest, count: count, filter: filter, text: find?.text)
     }
 
     /// Whether an answer is still to come that what is typed next may depend on.

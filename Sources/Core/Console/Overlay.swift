@@ -8,6 +8,7 @@ package enum Overlay: Equatable, Sendable {
     case menu(Menu)
     case form(Form)
     case confirmation(Confirmation)
+    case revisions(RevisionsScreen)
 }
 
 /// A text that is only read.
@@ -46,6 +47,11 @@ package enum MenuChoice: Equatable, Sendable {
     case strikeEntry(EntryID)
     case pinEntry(EntryID)
     case copyEntry(EntryID)
+    case moveEntry(EntryID)
+    case moveTo(EntryID, handle: String)
+    case moveElsewhere(EntryID)
+    case decideHypothesis(EntryID, HypothesisState)
+    case showRevisions(EntryID)
     case step(StepVerb, number: Int)
     case showStep(number: Int)
     case foldEntry(EntryID)
@@ -108,6 +114,10 @@ package enum FormPurpose: Equatable, Sendable {
     case documentPath
     case milestone(MilestoneName)
     case commander
+    case amend(Amendment)
+    case strike(EntryID)
+    case decideHypothesis(EntryID, HypothesisState)
+    case move(EntryID)
 }
 
 /// What will be done, exactly, and to which incident. `y` does it, anything else cancels.

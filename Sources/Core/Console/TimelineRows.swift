@@ -61,21 +61,34 @@ struct TimelineRows {
     /// Change, words, and in brackets what is remarkable about the entry.
     private func said(_ entry: TimelineEntry) -> String {
         let struck = entry.isStruck ? "\(symbols.failed.string)struck " : ""
-        let remarks = remarks(entry)
-        let tail = remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
         let detail = entry.detail.isEmpty ? "" : "\(entry.detail): "
-        return struck + detail + entry.text + tail
+        let (people, corrections) = (people(entry), corrections(entry))
+        // Behind a long text they would be folded away.
+        guard isLong(entry) else { return struck + detail + entry.text + bracketed(people + corrections, before: " ") }
+        return struck + bracketed(corrections, after: " ") + detail + entry.text + bracketed(people, before: " ")
     }
 
-    private func remarks(_ entry: TimelineEntry) -> [String] {
-        var remarks = entry.tags.map { "#\($0)" }
-        if entry.by != author { remarks.append(entry.by) }
-        if marksLate, entry.isLate() {
-            let late = entry.recordedAt.seconds(since: entry.occurred.instant)
-            remarks.append("\(TimeSpan(seconds: late - late % 60).short) late")
-        }
-        if entry.revisionCount > (entry.isPinned ? 1 : 0), !entry.isStruck { remarks.append("corrected") }
-        return remarks
+    private func isLong(_ entry: TimelineEntry) -> Bool {
+        entry.text.utf8.count > 2 * max(8, columns - textColumn) || entry.text.utf8.contains(0x0A)
+    }
+
+    private func bracketed(_ remarks: [String], before: String = "", after: String = "") -> String {
+        remarks.isEmpty ? "" : "\(before)(\(remarks.joined(separator: ", ")))\(after)"
+    }
+
+    private func people(_ entry: TimelineEntry) -> [String] {
+        entry.tags.map { "#\($0)" } + (entry.by == author ? [] : [entry.by])
+    }
+
+    private func corrections(_ entry: TimelineEntry) -> [String] {
+        let written = marksLate ? entry.writtenLate(clock, neighbours: neighbours(entry)) : nil
+        let isCorrected = entry.revisionCount > 0 && !entry.isStruck
+        return [written, isCorrected ? "corrected" : nil].compactMap { $0 }
+    }
+
+    private func neighbours(_ entry: TimelineEntry) -> [TimelineEntry] {
+        guard let place = window.place(of: entry.id) else { return [] }
+        return [place - 1, place + 1].filter(window.entries.indices.contains).map { window.entries[$0] }
     }
 
     private func day(_ place: Int) -> CivilDate { clock.zone.civil(at: window.entries[place].occurred.instant).date }

@@ -48,7 +48,9 @@ package struct TimelineWindow: Equatable, Sendable {
             return
         }
         let news = Set(page.entries.map(\.id))
-        let held = entries.filter { $0.position < first.position && !news.contains($0.id) }
+        var start = first.position
+        if case .from(let asked) = query.stretch { start = min(start, asked) }
+        let held = entries.filter { $0.position < start && !news.contains($0.id) }
         keep(held + page.entries, hasEarlier: held.isEmpty ? page.hasEarlier : hasEarlier, hasLater: page.hasLater)
     }
 

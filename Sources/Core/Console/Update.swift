@@ -26,6 +26,9 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
     case .edited(let text):
         model.take(text)
         return []
+    case .revisionsRead(let id, let revisions):
+        model.take(revisions, of: id)
+        return []
     case .announced(let text, let isAlarm):
         model.loading = nil
         model.dropTypeAhead()

@@ -18,6 +18,9 @@ package func view(_ model: Model) -> Frame {
         DialogueView(model).draw(menu, on: &frame)
     case .form(let form): DialogueView(model).draw(form, on: &frame)
     case .confirmation(let confirmation): DialogueView(model).draw(confirmation, on: &frame)
+    case .revisions(let screen):
+        frame.cursor = nil
+        RevisionsView(screen, model).draw(on: &frame)
     case nil: break
     }
     drawWarningOver(model, on: &frame)

@@ -149,6 +149,8 @@ package enum RecordJSON {
             if let occurred = amended.occurred { members.append(("occurred_at", time(occurred))) }
         case .struck(let reason): members.append(("struck", .string(reason)))
         case .pinned: members.append(("pinned", .bool(true)))
+        case .moved(let handle): members.append(("moved_to", .string(handle)))
+        case .received(let handle): members.append(("moved_from", .string(handle)))
         }
         if revision.isRetracted { members.append(("taken_back", .bool(true))) }
         return .object(members)

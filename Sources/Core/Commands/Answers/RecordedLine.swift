@@ -9,7 +9,7 @@ package enum RecordedLine {
     package static func text(_ events: [Event], in incident: Incident, format: TimeFormat, remarks: [String]) -> String
     {
         guard let first = events.first else { return incident.handle }
-        let line = "\(incident.handle): \(what(first, columns: 100)), \(format.stamp(moment(of: first)))"
+        let line = "\(incident.handle): \(what(events, incident, columns: 100)), \(format.stamp(moment(of: first)))"
         return line + tail(first, entry: "\(first.id)", in: incident, remarks: remarks)
     }
 
@@ -19,12 +19,18 @@ package enum RecordedLine {
         guard let first = events.first else { return incident.handle }
         let moment = moment(of: first)
         let isSameDay = format.isoDate(moment.instant) == format.isoDate(first.recordedAt)
-        let line = "\(isSameDay ? format.time(moment) : format.stamp(moment)) \(what(first, columns: 50))"
+        let line = "\(isSameDay ? format.time(moment) : format.stamp(moment)) \(what(events, incident, columns: 50))"
         return line + tail(first, entry: "\(first.id.sequence)", in: incident, remarks: remarks)
     }
 
-    private static func what(_ event: Event, columns: Int) -> String {
-        SafeText(event.body.summary).oneLine.truncated(toWidth: columns).string
+    private static func what(_ events: [Event], _ incident: Incident, columns: Int) -> String {
+        guard let event = events.first else { return "" }
+        // A handle that is cut short names no incident.
+        if case .entryMoved(let moved) = event.body {
+            let there = events.last.map { ", entry \($0.id.sequence) there" } ?? ""
+            return "entry \(moved.entry.sequence) moved from \(incident.handle) to \(moved.handle)\(there)"
+        }
+        return SafeText(event.body.summary).oneLine.truncated(toWidth: columns).string
     }
 
     private static func moment(of event: Event) -> Moment {

@@ -102,21 +102,23 @@ package struct ShowText {
     private var timeline: [String] {
         var lines = ["timeline"]
         var day = ""
-        for entry in entries {
+        for (place, entry) in entries.enumerated() {
             let date = format.date(entry.occurred.instant)
             if date != day { lines.append("  \(date)") }
             day = date
-            lines.append(line(of: entry))
+            let neighbours = [place - 1, place + 1].filter(entries.indices.contains).map { entries[$0] }
+            lines.append(line(of: entry, neighbours))
         }
         return lines
     }
 
-    private func line(of entry: TimelineEntry) -> String {
+    private func line(of entry: TimelineEntry, _ neighbours: [TimelineEntry]) -> String {
         let time = SafeText(format.time(entry.occurred)).padded(toWidth: 8).string
         let kind = SafeText(entry.kind.rawValue).padded(toWidth: 11).string
         let marks = [
             entry.isPinned ? "pinned" : nil, entry.struckReason.map { "struck: \($0)" },
-            entry.isLate() && !incident.isBackfilled ? "recorded \(format.stamp(Moment(entry.recordedAt)))" : nil,
+            incident.isBackfilled ? nil : entry.writtenLate(format, neighbours: neighbours),
+            entry.revisionCount > 0 && !entry.isStruck ? "corrected" : nil,
         ].compactMap { $0 }
         let detail = entry.detail.isEmpty ? "" : "[\(entry.detail)] "
         let suffix = marks.isEmpty ? "" : " (" + marks.joined(separator: "; ") + ")"

@@ -1,4 +1,5 @@
 import Commands
+import Incidents
 import TextUI
 
 extension PlainSession {
@@ -14,8 +15,24 @@ extension PlainSession {
         case .menu(let menu): ask(menu)
         case .form(let form): ask(form)
         case .confirmation(let confirmation): ask(confirmation)
+        case .revisions(let screen): tell(screen)
         case nil: break
         }
+    }
+
+    /// Every revision, the first one first, once they are read.
+    private mutating func tell(_ screen: RevisionsScreen) {
+        guard let states = screen.states else { return }
+        for state in states {
+            let taken = state.isRetracted ? ", taken back" : ""
+            say(
+                "\(state.number): \(state.verb) by \(state.author), \(model.clock.stamp(Moment(state.recordedAt)))\(taken)."
+            )
+            let struck = state.struck.map { ", struck: \($0)" } ?? ""
+            say("It is a \(state.kind.rawValue) of \(model.clock.stamp(state.occurred))\(struck): \(state.text)")
+        }
+        model.overlay = nil
+        asked = nil
     }
 
     private mutating func ask(_ menu: Menu) {
@@ -51,7 +68,7 @@ extension PlainSession {
             return effects
         case .menu(let menu): return answer(menu, text)
         case .form(let form): return answer(form, text)
-        case .pager, nil: return []
+        case .pager, .revisions, nil: return []
         }
     }
 

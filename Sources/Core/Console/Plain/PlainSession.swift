@@ -99,7 +99,7 @@ package struct PlainSession: Equatable, Sendable {
         case .form(let form): return "\(form.fields[form.current].label)> "
         case .confirmation: return "yes or no> "
         case .menu: return "number> "
-        case .pager, nil: return SafeText(incidentPrompt).oneLine.string + "> "
+        case .pager, .revisions, nil: return SafeText(incidentPrompt).oneLine.string + "> "
         }
     }
 

@@ -48,29 +48,14 @@ extension Act {
         guard let entry else { throw Refusal(.state, "no such entry: sitroom show lists them with their ids") }
         return entry
     }
-
-    func undo(_ last: LastAct?, _ incident: Incident) throws(Refusal) -> Decision {
-        guard let last else { throw Refusal(.state, "\(author) has nothing to take back in \(incident.handle)") }
-        if case .incidentOpened(let opened) = last.first {
-            if opened.isBackfilled, last.events.count > 1 { return emptied(last, incident) }
-            throw Refusal(.state, "declaring can't be taken back: close --reason cancelled ends the incident")
-        }
-        let retracted = ActRetracted(events: last.events, summary: last.first.summary)
-        return one(.actRetracted(retracted), incident)
-    }
-
-    /// What came with an incident that was written down afterwards goes; the incident stays.
-    private func emptied(_ last: LastAct, _ incident: Incident) -> Decision {
-        let retracted = ActRetracted(
-            events: Array(last.events.dropFirst()), summary: "what came with \(incident.handle)")
-        let remark = "the incident itself stays: close --reason cancelled ends it"
-        return one(.actRetracted(retracted), incident, remarks: [remark])
-    }
 }
 
 extension EventBody {
     /// What was recorded, in a few words: `note`, `severity SEV-3 → SEV-1`.
     package var summary: String {
+        if case .entryReceived(let received) = self {
+            return "\(received.kind.rawValue) moved here from \(received.handle): \(received.text)"
+        }
         if let content = EntryContent(self) {
             let kind = content.kind.rawValue
             let isVerbs = !EntryKind.chosen.contains(content.kind)
@@ -87,11 +72,13 @@ extension EventBody {
         case .entryAmended(let amended): return "entry \(amended.entry) amended"
         case .entryStruck(let struck): return "entry \(struck.entry) struck"
         case .entryPinned(let pinned): return "entry \(pinned.entry) pinned"
+        case .entryMoved(let moved): return "entry \(moved.entry) moved to \(moved.handle)"
         case .actRetracted(let act): return "taken back: \(act.summary)"
+        case .actRestored(let act): return "stands again: \(act.summary)"
         case .unknown(let kind, _): return kind
         case .incidentOpened, .noted, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded,
             .serviceRemoved, .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff,
-            .playbookUsed, .hypothesisDecided, .commandOffered,
+            .playbookUsed, .hypothesisDecided, .commandOffered, .entryReceived,
             .stepChanged, .stepAdded, .updateSent, .progressMade, .incidentResolved, .incidentClosed, .incidentReopened:
             preconditionFailure("an event that makes an entry has its content")
         }

@@ -65,7 +65,9 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     case .amend(let text, let kind): return try act.amend(state.entry, text: text, kind: kind, incident)
     case .strike(let reason): return try act.strike(state.entry, reason: reason, incident)
     case .pin: return try act.pin(state.entry, incident)
+    case .move: return try act.move(state.entry, to: state.destination, incident)
     case .undo: return try act.undo(state.lastAct, incident)
+    case .redo: return try act.redo(state.lastUndo, incident)
     case .resolve(let text): return try act.resolve(text: text, incident)
     case .close(let reason, let forced): return try act.close(reason, forced: forced, incident)
     case .reopen(let reason): return try act.reopen(reason: reason, incident)
@@ -88,11 +90,11 @@ extension Act {
         switch intent {
         case .addActionItem, .editActionItem, .finishActionItem, .setTitle, .setZone, .setText, .replaceList,
             .addToList,
-            .removeFromList, .amend, .undo, .reopen, .open:
+            .removeFromList, .amend, .undo, .redo, .reopen, .open:
             true
         case .note, .changeStatus, .changeSeverity, .takeRole, .dropRole, .addService, .removeService, .setMilestone,
             .describeImpact, .turnMaintenanceOn, .turnMaintenanceOff, .usePlaybook, .changeStep, .addStep, .sendUpdate,
-            .recordProgress, .strike, .pin, .resolve, .close, .decideHypothesis, .offerCommand, .acceptCommand,
+            .recordProgress, .strike, .pin, .move, .resolve, .close, .decideHypothesis, .offerCommand, .acceptCommand,
             .importBatch:
             false
         }

@@ -32,7 +32,10 @@ package enum Intent: Hashable, Sendable {
     case amend(text: String?, kind: EntryKind?)
     case strike(reason: String)
     case pin
+    /// Takes the entry to the state's `destination`.
+    case move
     case undo
+    case redo
     case resolve(text: String)
     case close(ClosingReason, forced: String?)
     case reopen(reason: String)
@@ -144,6 +147,8 @@ package struct Draft: Hashable, Sendable {
     package var isRecordedOnly: Bool
     /// Who did it, where it is not the act's own.
     package var by: String?
+    /// The incident that it is written to, where it is not the act's own.
+    package var incident: IncidentID?
 }
 
 /// What an act comes to: its events, and what the person should know besides.
@@ -157,28 +162,51 @@ package struct Decision: Hashable, Sendable {
 package struct DecisionState: Sendable {
     /// Nil when an incident is being opened.
     package var incident: Incident?
-    /// The entry to be corrected, for `amend`, `strike`, `pin` and `hypothesis`.
+    /// The entry to be corrected, for `amend`, `strike`, `pin`, `move` and `hypothesis`.
     package var entry: TimelineEntry?
     /// This author's last act in the incident that still stands, for `undo`.
     package var lastAct: LastAct?
+    /// What this author took back last in the incident, while they have recorded nothing since; for `redo`.
+    package var lastUndo: LastAct?
+    /// Where the entry is to go, for `move`.
+    package var destination: Incident?
     package var takenHandles: Set<String>
 
     package init(
-        incident: Incident? = nil, entry: TimelineEntry? = nil, lastAct: LastAct? = nil, takenHandles: Set<String> = []
+        incident: Incident? = nil, entry: TimelineEntry? = nil, lastAct: LastAct? = nil, lastUndo: LastAct? = nil,
+        destination: Incident? = nil, takenHandles: Set<String> = []
     ) {
         self.incident = incident
         self.entry = entry
         self.lastAct = lastAct
+        self.lastUndo = lastUndo
+        self.destination = destination
         self.takenHandles = takenHandles
     }
 }
 
 package struct LastAct: Hashable, Sendable {
+    /// Those in the incident itself.
     package var events: [EventID]
     package var first: EventBody
+    /// What the same act wrote to other incidents.
+    package var elsewhere: [Elsewhere] = []
 
-    package init(events: [EventID], first: EventBody) {
+    package init(events: [EventID], first: EventBody, elsewhere: [Elsewhere] = []) {
         self.events = events
         self.first = first
+        self.elsewhere = elsewhere
+    }
+
+    package struct Elsewhere: Hashable, Sendable {
+        package var incident: Incident
+        package var events: [EventID]
+        package var first: EventBody
+
+        package init(incident: Incident, events: [EventID], first: EventBody) {
+            self.incident = incident
+            self.events = events
+            self.first = first
+        }
     }
 }

@@ -47,6 +47,9 @@ extension EventBody {
         case .actRetracted(let payload): payload
         case .hypothesisDecided(let payload): payload
         case .commandOffered(let payload): payload
+        case .entryMoved(let payload): payload
+        case .entryReceived(let payload): payload
+        case .actRestored(let payload): payload
         case .unknown: nil
         }
     }
@@ -93,6 +96,9 @@ extension EventBody {
         case .actRetracted: "actRetracted"
         case .hypothesisDecided: "hypothesisDecided"
         case .commandOffered: "commandOffered"
+        case .entryMoved: "entryMoved"
+        case .entryReceived: "entryReceived"
+        case .actRestored: "actRestored"
         case .unknown(let kind, _): kind
         }
     }
@@ -145,6 +151,9 @@ extension EventBody {
         "actRetracted": { .actRetracted(try $0.decode(ActRetracted.self)) },
         "hypothesisDecided": { .hypothesisDecided(try $0.decode(HypothesisDecided.self)) },
         "commandOffered": { .commandOffered(try $0.decode(CommandOffered.self)) },
+        "entryMoved": { .entryMoved(try $0.decode(EntryMoved.self)) },
+        "entryReceived": { .entryReceived(try $0.decode(EntryReceived.self)) },
+        "actRestored": { .actRestored(try $0.decode(ActRestored.self)) },
     ]
 
     /// The entry that the event corrects, where it does.
@@ -152,6 +161,7 @@ extension EventBody {
         if case .entryAmended(let amended) = self { return amended.entry }
         if case .entryStruck(let struck) = self { return struck.entry }
         if case .entryPinned(let pinned) = self { return pinned.entry }
+        if case .entryMoved(let moved) = self { return moved.entry }
         return nil
     }
 }

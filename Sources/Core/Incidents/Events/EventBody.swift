@@ -36,6 +36,9 @@ package enum EventBody: Hashable, Sendable {
     case actRetracted(ActRetracted)
     case hypothesisDecided(HypothesisDecided)
     case commandOffered(CommandOffered)
+    case entryMoved(EntryMoved)
+    case entryReceived(EntryReceived)
+    case actRestored(ActRestored)
     /// Written by a newer program: kept in the journal, skipped by the fold.
     case unknown(kind: String, version: Int)
 }
@@ -245,6 +248,30 @@ package struct EntryPinned: Codable, Hashable, Sendable {
     package var entry: EntryID
 }
 
+/// An entry that was written to the wrong incident leaves this one. What it becomes there is an `EntryReceived` of the
+/// same act.
+package struct EntryMoved: Codable, Hashable, Sendable {
+    package var entry: EntryID
+    package var to: IncidentID
+    /// The other incident's handle.
+    package var handle: String
+}
+
+/// An entry that was written to another incident, as it stood when it was moved here. The event's own `occurred` and
+/// `by` are the entry's, its author is who moved it.
+package struct EntryReceived: Codable, Hashable, Sendable {
+    package var from: IncidentID
+    /// The other incident's handle.
+    package var handle: String
+    package var entry: EntryID
+    package var kind: EntryKind
+    package var text: String
+    package var tags: [String]
+    package var isPinned: Bool
+    package var author: String
+    package var recordedAt: Instant
+}
+
 package struct IncidentResolved: Codable, Hashable, Sendable {
     package var from: Status
     package var text: String
@@ -266,6 +293,13 @@ package struct IncidentReopened: Codable, Hashable, Sendable {
 
 package struct ActRetracted: Codable, Hashable, Sendable {
     /// The events of the act that is taken back.
+    package var events: [EventID]
+    /// What it was, in a few words.
+    package var summary: String
+}
+
+/// What was taken back stands again.
+package struct ActRestored: Codable, Hashable, Sendable {
     package var events: [EventID]
     /// What it was, in a few words.
     package var summary: String

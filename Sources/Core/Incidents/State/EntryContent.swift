@@ -8,6 +8,8 @@ struct EntryContent {
     var isAutomatic = false
     /// Where the entry stands, when that is not when the verb was given.
     var at: Moment?
+    /// Who wrote it and when, where that was in another incident.
+    var written: (author: String, at: Instant)?
 
     /// Nil for an event that makes no entry.
     init?(_ body: EventBody) {
@@ -55,8 +57,14 @@ struct EntryContent {
         case .hypothesisDecided(let decision): self.init(decision)
         case .commandOffered(let offer):
             self.init(kind: .role, text: "\(offer.from) hands command over to \(offer.to), who has yet to accept")
+        case .entryReceived(let received):
+            self.init(
+                kind: received.kind, text: received.text, detail: "moved from \(received.handle)",
+                tags: received.tags, isPinned: received.isPinned)
+            written = (received.author, received.recordedAt)
         case .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet, .textFieldSet, .listItemAdded, .listItemRemoved,
-            .listReplaced, .entryAmended, .entryStruck, .entryPinned, .actRetracted, .unknown:
+            .listReplaced, .entryAmended, .entryStruck, .entryPinned, .entryMoved, .actRetracted, .actRestored,
+            .unknown:
             return nil
         }
     }

@@ -34,8 +34,10 @@ package struct History<Value: Codable & Hashable & Sendable>: Codable, Hashable,
 
 /// What people did to facts after they were recorded.
 package struct Corrections: Codable, Hashable, Sendable {
-    /// The latest word on whether an event was taken back, and when it was said.
+    /// When it was last said that an event is taken back.
     private var retracted: [EventID: HybridTime] = [:]
+    /// When it was said that it stands again.
+    private var restored: [EventID: HybridTime] = [:]
     private var retimed: [EventID: [Retiming]] = [:]
 
     private struct Retiming: Codable, Hashable, Sendable {
@@ -50,13 +52,21 @@ package struct Corrections: Codable, Hashable, Sendable {
         for event in events { retracted[event] = max(clock, retracted[event] ?? .zero) }
     }
 
+    mutating func restore(_ events: [EventID], at clock: HybridTime) {
+        for event in events { restored[event] = max(clock, restored[event] ?? .zero) }
+    }
+
     mutating func retime(_ event: EventID, to occurred: Moment, by amendment: Event) {
         retimed[event, default: []].append(
             Retiming(amendment: amendment.id, clock: amendment.clock, occurred: occurred))
         retimed[event]?.sort { ($0.clock, $0.amendment) < ($1.clock, $1.amendment) }
     }
 
-    package func isRetracted(_ event: EventID) -> Bool { retracted[event] != nil }
+    /// The later word counts; where two machines said both at once, it is taken back.
+    package func isRetracted(_ event: EventID) -> Bool {
+        guard let taken = retracted[event] else { return false }
+        return taken >= restored[event] ?? .zero
+    }
 
     /// The facts that stand, in the order recorded, each at its corrected time.
     package func standing<Value>(_ history: History<Value>) -> [Fact<Value>] {
@@ -79,10 +89,10 @@ package struct Corrections: Codable, Hashable, Sendable {
 }
 
 extension Corrections {
-    private enum CodingKeys: String, CodingKey { case retracted, retimed }
+    private enum CodingKeys: String, CodingKey { case retracted, restored, retimed }
 
     // Dictionaries whose keys are not strings would be written in the order of their hashes; arrays give the same bytes.
-    private struct Retraction: Codable {
+    private struct Word: Codable {
         var event: EventID
         var clock: HybridTime
     }
@@ -94,17 +104,24 @@ extension Corrections {
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        for retraction in try container.decode([Retraction].self, forKey: .retracted) {
-            retracted[retraction.event] = retraction.clock
-        }
+        retracted = Self.clocks(try container.decode([Word].self, forKey: .retracted))
+        restored = Self.clocks(try container.decode([Word].self, forKey: .restored))
         for move in try container.decode([Move].self, forKey: .retimed) { retimed[move.event] = move.times }
     }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        let retractions = retracted.sorted { $0.key < $1.key }.map { Retraction(event: $0.key, clock: $0.value) }
-        try container.encode(retractions, forKey: .retracted)
+        try container.encode(Self.words(retracted), forKey: .retracted)
+        try container.encode(Self.words(restored), forKey: .restored)
         let moves = retimed.sorted { $0.key < $1.key }.map { Move(event: $0.key, times: $0.value) }
         try container.encode(moves, forKey: .retimed)
+    }
+
+    private static func words(_ clocks: [EventID: HybridTime]) -> [Word] {
+        clocks.sorted { $0.key < $1.key }.map { Word(event: $0.key, clock: $0.value) }
+    }
+
+    private static func clocks(_ words: [Word]) -> [EventID: HybridTime] {
+        Dictionary(words.map { ($0.event, $0.clock) }) { _, later in later }
     }
 }

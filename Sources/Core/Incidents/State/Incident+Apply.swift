@@ -3,7 +3,7 @@ extension Incident {
     package mutating func apply(_ event: Event) {
         switch event.body {
         case .incidentOpened(let opened): applyOpening(opened, event)
-        case .noted, .entryStruck, .entryPinned, .unknown: break
+        case .noted, .entryStruck, .entryPinned, .entryReceived, .unknown: break
         case .statusChanged(let change): record(.init(change.to, change.text), event)
         case .severityChanged(let change):
             severities.record(SeverityFact(severity: change.to, reason: change.reason), from: event)
@@ -47,6 +47,8 @@ extension Incident {
         case .actRetracted(let act): corrections.retract(act.events, at: event.clock)
         case .hypothesisDecided(let decision): hypothesisFacts.record(decision, from: event)
         case .commandOffered(let offer): commandOffers.record(offer, from: event)
+        case .entryMoved(let moved): moves.record(moved, from: event)
+        case .actRestored(let act): corrections.restore(act.events, at: event.clock)
         }
     }
 

@@ -16,7 +16,7 @@ extension Incident {
     }
 
     /// Whether the entry is such a decision, which has the kind of what it decides.
-    func isHypothesisDecision(_ entry: EntryID) -> Bool { hypothesisFacts.facts.contains { $0.id == entry } }
+    package func isHypothesisDecision(_ entry: EntryID) -> Bool { hypothesisFacts.facts.contains { $0.id == entry } }
 
     /// The hypotheses among the entries of this incident's timeline that are not struck: the open ones first, then
     /// those that were confirmed, then those that were ruled out.

@@ -34,6 +34,7 @@ package struct Incident: Codable, Hashable, Sendable {
     var listFacts = History<ListFact>()
     var hypothesisFacts = History<HypothesisDecided>()
     var commandOffers = History<CommandOffered>()
+    var moves = History<EntryMoved>()
 
     /// Starts the fold. Nil when the event opens no incident.
     package init?(opening event: Event) {

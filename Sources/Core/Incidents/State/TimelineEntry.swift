@@ -15,7 +15,7 @@ package struct TimelineEntry: Hashable, Sendable {
     package var isPinned: Bool
     /// Why it is not in the document; nil while it is.
     package var struckReason: String?
-    /// How often it was corrected.
+    /// How often it was corrected; a pin is no correction.
     package var revisionCount: Int
     /// Whether a verb made it by itself, without a person's words.
     package var isAutomatic: Bool
@@ -46,7 +46,7 @@ package struct TimelineEntry: Hashable, Sendable {
     package var isStruck: Bool { struckReason != nil }
 
     /// Whether it was written more than `seconds` after it happened.
-    package func isLate(bySeconds seconds: Int64 = 60) -> Bool {
+    package func isLate(bySeconds seconds: Int64 = 5 * 60) -> Bool {
         recordedAt.seconds(since: occurred.instant) > seconds
     }
 
@@ -80,6 +80,10 @@ package enum RevisionChange: Hashable, Sendable {
     case amended(EntryAmended)
     case struck(reason: String)
     case pinned
+    /// It went to another incident, and to which.
+    case moved(to: String)
+    /// It came from another incident, and from which.
+    case received(from: String)
 }
 
 extension TimelineEntry {
@@ -87,15 +91,17 @@ extension TimelineEntry {
     package init?(_ event: Event) {
         guard let content = EntryContent(event.body) else { return nil }
         self.init(
-            id: event.id, kind: content.kind, occurred: content.at ?? event.occurred, recordedAt: event.recordedAt,
-            clock: event.clock, author: event.author, by: event.by, text: content.text, detail: content.detail,
+            id: event.id, kind: content.kind, occurred: content.at ?? event.occurred,
+            recordedAt: content.written?.at ?? event.recordedAt,
+            clock: event.clock, author: content.written?.author ?? event.author, by: event.by, text: content.text,
+            detail: content.detail,
             tags: content.tags, isPinned: content.isPinned, struckReason: nil, revisionCount: 0,
             isAutomatic: content.isAutomatic, isRecordedOnly: event.isRecordedOnly)
     }
 
     /// The entry with its corrections, given in any order, without those that were taken back.
     ///
-    /// - Parameter corrections: the standing `entryAmended`, `entryStruck` and `entryPinned` events about it.
+    /// - Parameter corrections: the standing `entryAmended`, `entryStruck`, `entryPinned` and `entryMoved` events about it.
     package init?(_ event: Event, corrections: [Event], isRetracted: Bool) {
         self.init(event)
         for correction in corrections.sorted(by: { ($0.clock, $0.id) < ($1.clock, $1.id) }) { correct(correction) }
@@ -103,13 +109,13 @@ extension TimelineEntry {
     }
 
     private mutating func correct(_ event: Event) {
-        revisionCount += 1
+        if case .entryPinned = event.body { isPinned = true } else { revisionCount += 1 }
         if case .entryAmended(let amended) = event.body {
             text = amended.text ?? text
             kind = amended.kind ?? kind
             occurred = amended.occurred ?? occurred
         }
         if case .entryStruck(let struck) = event.body { struckReason = struck.reason }
-        if case .entryPinned = event.body { isPinned = true }
+        if case .entryMoved(let moved) = event.body { struckReason = "moved to \(moved.handle)" }
     }
 }

@@ -10,6 +10,10 @@ package struct TimelinePosition: Hashable, Comparable, Sendable {
         self.id = id
     }
 
+    /// Before anything that can be on a timeline.
+    package static let beginning = TimelinePosition(
+        instant: Instant(milliseconds: .min), clock: .zero, id: EventID(writer: WriterID(""), sequence: 0))
+
     package static func < (left: TimelinePosition, right: TimelinePosition) -> Bool {
         (left.instant, left.clock, left.id) < (right.instant, right.clock, right.id)
     }

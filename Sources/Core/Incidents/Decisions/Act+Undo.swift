@@ -1,0 +1,78 @@
+extension Act {
+    func undo(_ last: LastAct?, _ incident: Incident) throws(Refusal) -> Decision {
+        guard let last else { throw Refusal(.state, "\(author) has nothing to take back in \(incident.handle)") }
+        if case .incidentOpened(let opened) = last.first {
+            if opened.isBackfilled, last.events.count > 1 { return emptied(last, incident) }
+            throw Refusal(.state, "declaring can't be taken back: close --reason cancelled ends the incident")
+        }
+        try checkNotMovedOn(last, incident)
+        let summary = last.first.summary
+        var decision = one(.actRetracted(ActRetracted(events: last.events, summary: summary)), incident)
+        for part in last.elsewhere {
+            let retracted = ActRetracted(events: part.events, summary: part.first.summary)
+            decision.drafts.append(elsewhere(.actRetracted(retracted), part.incident))
+            decision.remarks.append("in \(part.incident.handle) too")
+        }
+        return decision
+    }
+
+    /// What came with an incident that was written down afterwards goes; the incident stays.
+    private func emptied(_ last: LastAct, _ incident: Incident) -> Decision {
+        let retracted = ActRetracted(
+            events: Array(last.events.dropFirst()), summary: "what came with \(incident.handle)")
+        let remark = "the incident itself stays: close --reason cancelled ends it"
+        return one(.actRetracted(retracted), incident, remarks: [remark])
+    }
+
+    /// An entry that was moved twice would stand in two incidents if the first move were taken back.
+    private func checkNotMovedOn(_ last: LastAct, _ incident: Incident) throws(Refusal) {
+        for (its, events) in [(incident, last.events)] + last.elsewhere.map({ ($0.incident, $0.events) }) {
+            guard let moved = events.lazy.compactMap({ its.destination(of: $0) }).first else { continue }
+            throw Refusal(
+                .state, "the entry has gone on from \(its.handle) to \(moved.handle): undo that first, or move it back")
+        }
+    }
+
+    /// Takes back this author's last undo.
+    func redo(_ last: LastAct?, _ incident: Incident) throws(Refusal) -> Decision {
+        guard let last, case .actRetracted(let act) = last.first else {
+            let why = "redo takes back your undo only while you have recorded nothing since"
+            throw Refusal(.state, "\(author) has nothing to do again in \(incident.handle): \(why)")
+        }
+        try checkStillClosable(incident, act)
+        try checkStillHere(incident, act)
+        var decision = one(.actRestored(ActRestored(events: act.events, summary: act.summary)), incident)
+        for part in last.elsewhere {
+            guard case .actRetracted(let its) = part.first else { continue }
+            try checkStillHere(part.incident, its)
+            let restored = ActRestored(events: its.events, summary: its.summary)
+            decision.drafts.append(elsewhere(.actRestored(restored), part.incident))
+            decision.remarks.append("in \(part.incident.handle) too")
+        }
+        return decision
+    }
+
+    /// Closing is checked again: much may have happened since it was taken back.
+    private func checkStillClosable(_ incident: Incident, _ act: ActRetracted) throws(Refusal) {
+        let closing = incident.statuses.facts.first { act.events.contains($0.id) && $0.value.status == .closed }
+        guard let closing, closing.value.closingReason == .resolved, closing.value.forced == nil else { return }
+        let refusals = ClosingChecks(incident, now: now).refusals
+        guard refusals.isEmpty else {
+            throw Refusal(.state, "\(incident.handle) can't be closed again: \(refusals.joined(separator: "; "))")
+        }
+    }
+
+    /// An entry that somebody moved elsewhere meanwhile can't be moved again.
+    private func checkStillHere(_ incident: Incident, _ act: ActRetracted) throws(Refusal) {
+        for fact in incident.moves.facts where act.events.contains(fact.id) {
+            guard let moved = incident.destination(of: fact.value.entry) else { continue }
+            throw Refusal(.state, "entry \(fact.value.entry) was moved to \(moved.handle) meanwhile")
+        }
+    }
+
+    private func elsewhere(_ body: EventBody, _ incident: Incident) -> Draft {
+        var draft = draft(body, incident)
+        draft.incident = incident.id
+        return draft
+    }
+}
