@@ -127,6 +127,7 @@ struct ConsoleLoop: ~Copyable {
         case .load(let query): link.load(query)
         case .readRevisions(let entry, let incident): link.readRevisions(of: entry, in: incident)
         case .openIncident(let handle): link.open(handle: handle)
+        case .showBoard: link.showBoard(model.timelineQuery)
         case .suspend: suspend()
         case .settleDraft:
             for task in drafts.settle(model.unsent, wall: clock.now()) { link.keep(task) }
@@ -216,9 +217,8 @@ struct ConsoleLoop: ~Copyable {
 
     /// A line that nobody sent is nobody's note; but it is not thrown away either when the console is killed.
     private func keptDraft(_ edited: String?) -> String? {
-        let text = edited ?? model.composer.draft.text
-        guard exitStatus != 0, !text.isEmpty else { return nil }
-        return settings.keep(text)
+        guard exitStatus != 0 || demo == nil else { return nil }
+        return (edited ?? model.unfinished).flatMap { $0.isEmpty ? nil : settings.keep($0) }
     }
 }
 

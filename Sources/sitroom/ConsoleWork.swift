@@ -62,6 +62,9 @@ struct ConsoleWork {
             let origin = Desk.Origin(
                 incident: submission.incident, stamp: submission.stamp, expectation: submission.expectation,
                 isShell: false)
+            if let screen = try desk.lookBack(submission.request) {
+                return mailbox.post(.message(.performed(id: id, .lookBack(screen))))
+            }
             let answer = try desk.perform(submission.request, from: origin)
             showBrief(with: answer, id: id, submission, at: desk)
             tell(answer, id: id, submission)
@@ -133,26 +136,48 @@ struct ConsoleWork {
 }
 
 extension Desk {
-    /// What a console shows, read at one moment.
+    /// How many of those that ended last stand on the board.
+    private static let mostEnded = 10
+
+    /// What a console shows, read at one moment. Only what is open, and on the board what ended last, is read whole:
+    /// a journal of thousands is as quick.
     func snapshot(of shown: IncidentSelector?, _ query: TimelineQuery) throws(Trouble) -> Snapshot {
-        let read = try reading { reader throws(JournalError) in
-            let all = try reader.incidents()
+        let snapshot = try reading { reader throws(JournalError) in
             let incident = try shown.map { selector throws(JournalError) in try reader.incident(selector) }
             let page = try incident.map { incident throws(JournalError) in try reader.page(of: incident.id, query) }
-            let others = try all.filter { !$0.isResolved && $0.id != incident?.id }
-                .map { line throws(JournalError) in try reader.incident(.exactly(line.id)) }
             let hypotheses = try incident.map { incident throws(JournalError) in try reader.hypotheses(of: incident) }
-            return (all, incident, page, others, hypotheses ?? [])
+            let open = try self.whole(try reader.openIncidents(), except: incident, reader)
+            let ended = try reader.endedIncidents(atMost: Self.mostEnded)
+            let recent =
+                incident == nil
+                ? try self.whole(ended, except: nil, reader).map { BoardLine($0) } : ended.map(\.boardLine)
+            return Snapshot(
+                incident: incident, zone: settings.zone,
+                page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
+                openIncidents: open.map { BoardLine($0) }, recentIncidents: recent,
+                otherOverdue: worstOverdue(open.filter { $0.id != incident?.id }, now: clock.now()),
+                isJournalEmpty: try reader.isEmpty(), hypotheses: hypotheses ?? [])
         }
-        let (all, incident, page, others, hypotheses) = read
-        let zone = if let incident { try zone(of: incident) } else { settings.zone }
-        return Snapshot(
-            incident: incident, zone: zone,
-            page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
-            openIncidents: all.filter { $0.status != .closed }.map(\.boardLine),
-            otherOverdue: worstOverdue(others, now: clock.now()), isJournalEmpty: all.isEmpty,
-            playbooks: settings.library.list().playbooks.map(\.playbook.name), hypotheses: hypotheses,
-            documents: documentChoices())
+        return try completed(snapshot)
+    }
+
+    /// With what is not in the journal.
+    private func completed(_ read: Snapshot) throws(Trouble) -> Snapshot {
+        var snapshot = read
+        if let incident = read.incident { snapshot.zone = try zone(of: incident) }
+        snapshot.documents = documentChoices()
+        snapshot.playbooks = settings.library.list().playbooks.map(\.playbook.name)
+        return snapshot
+    }
+
+    /// The states of the incidents on a list; that of one which has been read is not read again.
+    private func whole(_ lines: [IncidentLine], except known: Incident?, _ reader: Reader) throws(JournalError)
+        -> [Incident]
+    {
+        try lines.map { line throws(JournalError) in
+            if let known, known.id == line.id { return known }
+            return try reader.incident(.exactly(line.id))
+        }
     }
 
     private func worstOverdue(_ others: [Incident], now: Instant) -> Overdue? {
@@ -172,7 +197,9 @@ extension Desk {
 
 extension IncidentLine {
     fileprivate var boardLine: BoardLine {
-        .init(handle: handle, title: title, severity: severity, status: status, openedAt: openedAt, isDrill: isDrill)
+        .init(
+            handle: handle, title: title, severity: severity, status: status, openedAt: openedAt, isDrill: isDrill,
+            endedAt: resolvedAt ?? closedAt)
     }
 }
 

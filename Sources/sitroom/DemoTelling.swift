@@ -61,6 +61,9 @@ struct DemoTelling {
             case .load(let query): perform(.read(shown: shown, query))
             case .openIncident(let handle): perform(.show(handle: handle))
             case .readRevisions(let entry, let incident): perform(.readRevisions(of: entry, in: incident))
+            case .showBoard:
+                shown = nil
+                perform(.read(shown: nil, model.timelineQuery))
             case .suspend, .settleDraft, .edit, .copy, .repaint, .quit: break
             }
         }
@@ -94,7 +97,7 @@ struct DemoTelling {
         case .recorded(let line, _): try say("    \(line)")
         case .refused(let message), .failed(let message, _), .notConfirmed(let message, _):
             throw Trouble(.failed, "the demo went wrong: \(message)")
-        case .text: break
+        case .text, .lookBack: break
         }
     }
 

@@ -19,13 +19,7 @@ extension Desk {
 
     func list(_ filter: ListFilter, json: Bool) throws(Trouble) -> String {
         let all = try reading { reader throws(JournalError) in try reader.incidents() }
-        let lines = all.filter { line in
-            switch filter {
-            case .all: true
-            case .open: line.status != .closed
-            case .closed: line.status == .closed
-            }
-        }
+        let lines = all.filter { filter.includes($0.status) }
         return json ? ListText.json(lines).pretty + "\n" : ListText.text(lines, format: TimeFormat(zone: settings.zone))
     }
 

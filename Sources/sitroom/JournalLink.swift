@@ -48,6 +48,12 @@ struct JournalLink: ~Copyable {
         reader.give(.readRevisions(of: entry, in: incident))
     }
 
+    /// Shows no incident from now on.
+    mutating func showBoard(_ query: TimelineQuery) {
+        shown = nil
+        refresh(query)
+    }
+
     func keep(_ task: DraftKeeper.Task) { reader.give(.keep(task)) }
 
     /// Asks for a stretch of the timeline. Somebody waits for the answer to this very question.
@@ -76,7 +82,9 @@ struct JournalLink: ~Copyable {
     /// incident than the one that was declared or chosen meanwhile; that one is asked for.
     func message(in letter: ConsoleLetter) -> Message? {
         guard case .message(let message) = letter else { return nil }
-        guard case .refreshed(let snapshot) = message, case .exactly(let id) = shown else { return message }
+        guard case .refreshed(let snapshot) = message else { return message }
+        guard let shown else { return snapshot.incident == nil ? message : nil }
+        guard case .exactly(let id) = shown else { return message }
         return snapshot.incident?.id == id ? message : nil
     }
 

@@ -139,6 +139,7 @@ struct PlainLoop: ~Copyable {
             case .load(let query): link.load(query)
             case .readRevisions(let entry, let incident): link.readRevisions(of: entry, in: incident)
             case .openIncident(let handle): link.open(handle: handle)
+            case .showBoard: link.showBoard(session.model.timelineQuery)
             case .quit: exitStatus = hasFailed && !isInteractive ? 1 : 0
             case .suspend, .repaint, .settleDraft, .edit, .copy: break
             }
@@ -182,7 +183,7 @@ extension Message {
         guard case .performed(_, let outcome) = self else { return false }
         return switch outcome {
         case .failed, .notConfirmed: true
-        case .recorded, .text, .refused: false
+        case .recorded, .text, .lookBack, .refused: false
         }
     }
 }

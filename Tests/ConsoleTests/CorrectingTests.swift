@@ -200,7 +200,7 @@ struct CorrectingTests {
         stage.press(.enter, .character("m"))
         #expect(!stage.screen.contains("1  2024-07-12-database-outage"))
         let sent = submission(stage.press(.character("2")))
-        #expect(sent?.request == Request(.move(entry: id.description, incident: "2024-07-10-mail")))
+        #expect(sent?.request == Request(.move(entry: id.description, incident: "2024-07-11-slow-search")))
         stage.press(.enter, .character("m"), .character("o"))
         stage.type("2024-07-11")
         let typed = submission(stage.press(.enter))

@@ -62,8 +62,7 @@ struct FuzzTests {
             .enter, .enter, .newline, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right,
             .wordLeft, .wordRight, .home, .end, .pageUp, .pageDown, .control("c"), .control("t"), .control("k"),
             .control("u"), .control("y"), .control("z"), .alt("d"), .alt("e"), .alt("w"), .control("r"), .control("r"),
-            .control("_"),
-            .alt("m"), .alt("n"), .alt("p"), .alt("j"), .alt("k"),
+            .control("_"), .alt("m"), .alt("n"), .alt("p"), .alt("j"), .alt("k"), .control("o"),
         ]
         switch Int.random(in: 0..<10, using: &dice) {
         case 0..<4: return fixed.randomElement(using: &dice) ?? .enter
@@ -78,7 +77,8 @@ struct FuzzTests {
         }
     }
 
-    private func giveBack(_ outcome: Outcome, _ id: Int, _ text: String, _ stage: inout Stage) {
+    private func giveBack(_ outcome: Outcome, _ id: Int, _ submission: Submission, _ stage: inout Stage) {
+        let (text, incident) = (submission.text, submission.incident)
         let kept = stage.model.composer.aside.count
         let isEmpty = stage.model.composer.isEmpty
         // What an earlier line hides is found again when that goes.
@@ -86,6 +86,10 @@ struct FuzzTests {
         stage.send(.performed(id: id, outcome))
         let composer = stage.model.composer
         guard !text.isEmpty, !isSearching else { return }
+        guard incident == stage.model.incident?.id else {
+            #expect(stage.model.unsent?.text.contains(text) == true)
+            return
+        }
         #expect(isEmpty ? composer.text == text : composer.aside.last?.text == text)
         #expect(composer.aside.count == (isEmpty ? kept : kept + 1))
     }
@@ -95,8 +99,8 @@ struct FuzzTests {
         case .load(let query): stage.refresh(query)
         case .perform(let id, let submission):
             switch Int.random(in: 0..<5, using: &dice) {
-            case 0: giveBack(.refused("no: \(submission.text)"), id, submission.text, &stage)
-            case 1: giveBack(.failed(message: "disk", emergencyFile: "/tmp/x"), id, submission.text, &stage)
+            case 0: giveBack(.refused("no: \(submission.text)"), id, submission, &stage)
+            case 1: giveBack(.failed(message: "disk", emergencyFile: "/tmp/x"), id, submission, &stage)
             case 2: stage.send(.performed(id: id, .text(title: "t", body: submission.text + "\n\nbody")))
             case 3:
                 stage.record(.turnMaintenanceOn(MaintenanceRequest(scope: "s\(id % 3)")))
@@ -110,7 +114,9 @@ struct FuzzTests {
             let answers: [EditedText] = [.unchanged, .failed("no editor"), .text(""), .text(text + "\nmore")]
             stage.send(.edited(answers.randomElement(using: &dice) ?? .unchanged))
         case .readRevisions(let id, _): stage.send(.revisionsRead(of: id, stage.revisions(of: id)))
-        case .openIncident, .copy, .quit, .suspend, .repaint: break
+        case .openIncident:
+            stage.refresh()
+        case .showBoard, .copy, .quit, .suspend, .repaint: break
         }
     }
 }

@@ -11,6 +11,8 @@ struct Stage {
     private(set) var events: [Event] = []
     private(set) var incident: Incident?
     var openIncidents: [Console.BoardLine] = []
+    var recentIncidents: [Console.BoardLine] = []
+    var hasIncidents = false
     var otherOverdue: Overdue?
     var documents = Stage.documents
     /// The present, in seconds after 2024-07-12 09:00 UTC, a Friday.
@@ -131,7 +133,8 @@ struct Stage {
             .refreshed(
                 Snapshot(
                     incident: incident, zone: Stage.newYork, page: page(query), query: query,
-                    openIncidents: openIncidents, otherOverdue: otherOverdue, isJournalEmpty: events.isEmpty,
+                    openIncidents: openIncidents, recentIncidents: recentIncidents, otherOverdue: otherOverdue,
+                    isJournalEmpty: events.isEmpty && !hasIncidents,
                     playbooks: ["database-outage", "general"],
                     hypotheses: incident?.hypotheses(among: entries) ?? [], documents: documents)))
     }

@@ -8,6 +8,7 @@ package enum BoundKey: Equatable, Hashable, CaseIterable, Sendable {
     case stampAnew, clearOrLeave, redraw, suspend
     case mouse
     case debriefLetters
+    case declare, incidents
 }
 
 /// One row of the key table: the function bar and the help are drawn from it.
@@ -62,6 +63,8 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.searchHistory, "Ctrl-R", "Recall", "search what you sent before; again: older"),
         KeyBinding(.edit, "Alt-E", "Editor", "write the line, or the field, in your editor (VISUAL, EDITOR)"),
         KeyBinding(.copy, "Alt-W", "Copy", "what is selected, read or written, to the terminal's clipboard"),
+        KeyBinding(.incidents, "Ctrl-O", "Go to", "go to another open incident, or back to the board"),
+        KeyBinding(.declare, "n", "Declare", "on the board, with nothing typed: declare step by step"),
         KeyBinding(.stampAnew, "Ctrl-T", "Stamp", "stamp the line with this moment"),
         KeyBinding(.clearOrLeave, "Ctrl-C", "Clear", "clear the composer; on an empty one, ask to leave"),
         KeyBinding(.redraw, "Ctrl-L", "Redraw", "draw the screen anew"),
@@ -70,6 +73,13 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(
             .debriefLetters, "In F10", "Debrief",
             "a adds, d takes out, t template, o where to, p preview, w write, c close"),
+    ]
+
+    /// The keys of the function bar on the board, where no incident is on the screen.
+    package static let boardBar: [KeyBinding] = [
+        KeyBinding(.f1, "F1", "Help", ""), KeyBinding(.declare, "n", "Declare", ""),
+        KeyBinding(.enter, "Enter", "Open", ""), KeyBinding(.clearOrLeave, "Ctrl-C", "Leave", ""),
+        KeyBinding(.incidents, "Ctrl-O", "Go to", ""),
     ]
 
     /// The keys of the function bar in a terminal of `columns`.

@@ -340,6 +340,14 @@ package enum Output: Equatable, Sendable {
 
 package enum ListFilter: Equatable, Sendable {
     case all, open, closed
+
+    package func includes(_ status: Status) -> Bool {
+        switch self {
+        case .all: true
+        case .open: status != .closed
+        case .closed: status == .closed
+        }
+    }
 }
 
 package enum Shell: String, CaseIterable, Sendable {

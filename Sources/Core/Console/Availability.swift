@@ -10,11 +10,12 @@ extension Model {
         case .f8: incident?.runningMaintenance.isEmpty == false ? nil : unresolvedObstacle
         case .f9: incident == nil ? Model.noIncident : nil
         case .f10, .debriefLetters: incident == nil ? Model.noIncident : nil
+        case .declare: incident == nil ? nil : "only on the board (Ctrl-O); here /open TITLE declares another"
         case .f7: incident == nil ? Model.noIncident : nil
         case .matches: find?.text == nil ? "nothing is looked for: F7" : nil
         case .tab, .foldAll, .landmarks: incident == nil ? "there are no panes here" : nil
         case .f1, .enter, .newLine, .escape, .arrows, .pageUp, .pageDown, .history, .searchHistory, .edit, .copy,
-            .stampAnew, .clearOrLeave, .redraw, .suspend,
+            .stampAnew, .incidents, .clearOrLeave, .redraw, .suspend,
             .mouse:
             nil
         }

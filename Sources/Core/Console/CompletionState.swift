@@ -27,7 +27,7 @@ extension Model {
             entries: timeline.entries.suffix(20).reversed().map {
                 Candidate($0.id.description, help: String($0.text.prefix(80)))
             },
-            incidents: openIncidents.map { Candidate($0.handle, help: $0.title) },
+            incidents: (openIncidents + recentIncidents).map { Candidate($0.handle, help: $0.title) },
             steps: (incident?.checklist ?? []).map { Candidate(String($0.number), help: $0.step.text) },
             actionItems: (incident?.actionItems ?? []).map {
                 Candidate(String($0.number), help: $0.fields.title ?? $0.fields.text ?? "")

@@ -77,11 +77,11 @@ struct DialogueView {
     }
 
     private func keys(_ form: Form) -> String {
-        guard form.fields.contains(where: \.isMultiline) else { return "Enter: next, then done   Esc: cancel" }
+        guard form.fields.contains(where: \.isMultiline) else { return form.keyHint }
         let enter = form.fields.count > 1 ? "next, then save" : "save"
         guard case .debrief = form.purpose else {
-            let isWide = model.size.columns >= 60
-            return isWide ? "Enter: \(enter)   Ctrl-J: new line   Alt-E: editor   Esc: cancel" : "Enter: \(enter)  Esc: cancel"
+            guard model.size.columns >= 60 else { return "Enter: \(enter)  Esc: cancel" }
+            return "Enter: \(enter)   Ctrl-J: new line   Alt-E: editor   Esc: cancel"
         }
         guard model.size.columns >= 60 else { return "Enter: \(enter)  Esc: keep  Ctrl-J: line" }
         return "Enter: \(enter)   Ctrl-J: new line   Alt-E: editor   Esc: keep for later"
@@ -189,7 +189,7 @@ struct DialogueView {
         return (box.row + 1, box.column + 2, placed.skipped)
     }
 
-    private func drawBorder(_ box: Rect, _ title: String, _ style: Style, on frame: inout Frame) {
+    func drawBorder(_ box: Rect, _ title: String, _ style: Style, on frame: inout Frame) {
         let symbols = model.symbols
         for row in [box.row, box.endRow - 1] {
             frame.horizontalLine(

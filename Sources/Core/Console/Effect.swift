@@ -13,6 +13,8 @@ package enum Effect: Equatable, Sendable {
     case openIncident(handle: String)
     /// Read what an entry was and is; answered by `Message.revisionsRead`.
     case readRevisions(of: EntryID, in: IncidentID)
+    /// Show no incident; the model shows the board already.
+    case showBoard
     /// Give the terminal back and stop until continued.
     case suspend
     /// The abandoned draft that was found was taken over, or is not wanted: it need not be kept any longer.

@@ -2,7 +2,7 @@ import Incidents
 import Text
 import TextUI
 
-/// What is seen while no incident is: those that are open, and how to declare one.
+/// The board: what is seen while no incident is. Those that are open, those that ended last, and how to declare one.
 struct FrontScreen {
     private let model: Model
 
@@ -22,33 +22,43 @@ struct FrontScreen {
     }
 
     func draw(on frame: inout Frame, _ area: Rect) {
-        PaneTitle(title: title, note: "", isFocused: false).draw(on: &frame, area.line(0), model.symbols)
-        let (_, list) = area.splitTop(1)
-        guard !model.openIncidents.isEmpty else {
-            drawGreeting(on: &frame, list)
-            return
+        PaneTitle(title: title, note: overdueNote, isFocused: false).draw(on: &frame, area.line(0), model.symbols)
+        drawHints(on: &frame, area)
+        let list = BoardList(model, Self.listArea(area))
+        if list.ids.isEmpty {
+            for (offset, row) in list.greeting.enumerated() where offset < list.area.rows {
+                frame.draw(row, in: list.area.line(offset).inset(columns: 2))
+            }
         }
-        let top = top(of: list)
-        for (offset, line) in model.openIncidents.dropFirst(top).prefix(list.rows).enumerated() {
-            draw(line, on: &frame, list.line(offset))
-        }
-        let hint = SafeText(literal: "arrows, Enter: open; typing: declare")
-        let row = min(model.openIncidents.count, list.rows) + 1
-        guard row < list.rows else { return }
-        frame.draw(hint, at: list.at(row: row, column: 1), maxColumns: list.columns - 1, style: Theme.dim)
+        for place in list.rows.places { draw(place.id, list, on: &frame, place.rect) }
     }
 
     /// The incident on the row of a point of the same area that is drawn on.
-    func incident(at point: Point, _ area: Rect) -> BoardLine? {
-        let (_, list) = area.splitTop(1)
-        guard list.contains(point) else { return nil }
-        return model.openIncidents.dropFirst(top(of: list) + point.row - list.row).first
+    func incident(at point: Point, _ area: Rect) -> String? {
+        BoardList(model, Self.listArea(area)).rows.item(at: point)
     }
 
-    /// The place of the first incident that is shown: the chosen one is always in sight.
-    private func top(of list: Rect) -> Int {
-        let place = model.openIncidents.firstIndex { $0.handle == model.boardSelection } ?? 0
-        return max(0, min(place - list.rows + 2, model.openIncidents.count - list.rows))
+    /// Where the incidents stand in the body of the screen.
+    static func listArea(_ body: Rect) -> Rect {
+        body.splitTop(1).rest.splitBottom(hintRows(body)).rest
+    }
+
+    private static func hintRows(_ body: Rect) -> Int { body.rows < 9 ? 1 : body.columns < 60 ? 2 : 1 }
+
+    private func drawHints(on frame: inout Frame, _ area: Rect) {
+        let hints = area.splitBottom(Self.hintRows(area)).bottom
+        let declaring = "n: declare step by step   title, Enter: at once"
+        let lookingBack = "/list  /stats  /search WORDS"
+        let lines: [String]
+        if area.columns >= 60 {
+            lines = ["\(declaring)   \(lookingBack)"]
+        } else {
+            lines = ["n or a title, Enter: declare", lookingBack]
+        }
+        for (offset, line) in lines.prefix(hints.rows).enumerated() {
+            frame.draw(
+                SafeText(line), at: hints.at(row: offset, column: 1), maxColumns: hints.columns - 1, style: Theme.dim)
+        }
     }
 
     private var title: String {
@@ -56,37 +66,95 @@ struct FrontScreen {
         return count == 0 ? "No open incident" : "\(count) open incident\(count == 1 ? "" : "s")"
     }
 
-    private func drawGreeting(on frame: inout Frame, _ area: Rect) {
-        let last =
-            model.isJournalEmpty
-            ? "Each line after that is on the record. F1 shows keys and verbs."
-            : "/list shows the past ones, /console INCIDENT opens one."
-        let lines = [
-            model.isJournalEmpty ? "Nothing is declared here yet." : "All is quiet.",
-            "Type what is wrong, press Enter: it is declared, and its clock runs.", last,
-        ]
-        let rows = lines.flatMap { SafeText($0).wrapped(toWidth: max(10, area.columns - 4)) }
-        for (offset, row) in rows.prefix(max(0, area.rows - 1)).enumerated() {
-            frame.draw(row, at: area.at(row: offset + 1, column: 2), maxColumns: area.columns - 2)
-        }
+    private var overdueNote: String {
+        let count = model.openIncidents.filter { $0.isOverdue(at: model.now) }.count
+        return count == 0 ? "" : "\(model.symbols.warning.string) \(count) OVERDUE"
     }
 
-    private func draw(_ incident: BoardLine, on frame: inout Frame, _ line: Rect) {
-        let age = TimeSpan(seconds: max(0, model.now.seconds(since: incident.openedAt))).clock
-        let drill = incident.isDrill ? "DRILL " : ""
-        var column = 1
-        func put(_ text: String, width: Int, _ style: Style = .plain) {
-            let cell = SafeText(beginningOf: text, columns: width).oneLine.fitted(
-                toWidth: width, ellipsis: model.symbols.ellipsis)
-            frame.draw(cell, at: line.at(row: 0, column: column), maxColumns: line.columns - column, style: style)
-            column += width + 1
+    /// A group's first line has the group's heading above it.
+    private func draw(_ handle: String, _ list: BoardList, on frame: inout Frame, _ rect: Rect) {
+        guard let line = list.line(handle) else { return }
+        let above = list.heading(handle)
+        for (offset, text) in above.enumerated() where offset < rect.rows {
+            switch text {
+            case .rule(let title):
+                PaneTitle(title: title, note: "", isFocused: false).draw(on: &frame, rect.line(offset), model.symbols)
+            case .text(let words):
+                frame.draw(words, in: rect.line(offset).inset(columns: 2))
+            }
         }
-        put(incident.handle == model.boardSelection ? model.symbols.current.string : "", width: 1, Theme.bold)
-        put(incident.severity?.name ?? "SEV-?", width: 5, Theme.severity(incident.severity))
-        if line.columns >= 60 { put(incident.status.rawValue, width: 13, Theme.bold) }
-        put(age, width: 9)
-        if line.columns >= 100 { put(incident.handle, width: 34, Theme.dim) }
-        put(drill + incident.title, width: max(4, line.columns - column - 1))
-        if incident.handle == model.boardSelection { frame.restyle(line) { $0.reverse = true } }
+        let isSelected = handle == model.boardViewport.selection
+        let mark = isSelected ? model.symbols.current.string : ""
+        BoardRow(model, line).draw(
+            on: &frame, rect.splitTop(above.count).rest, mark: mark, isSelected: isSelected)
+    }
+}
+
+/// What stands on the board below its title, and how much of it is seen.
+struct BoardList {
+    private let model: Model
+    let area: Rect
+    let ids: [String]
+    let rows: ListedRows<String>
+
+    enum Above: Equatable {
+        case rule(String)
+        case text(SafeText)
+    }
+
+    init(_ model: Model, _ area: Rect) {
+        self.model = model
+        self.area = area
+        ids = model.boardHandles
+        let firstRecent = Self.firstRecent(model)
+        let greeting = Self.greeting(model, columns: area.columns)
+        let row = BoardRow.rowCount(columns: area.columns)
+        let above = Self.rowsAbove(model, greeting: greeting.count, area)
+        self.greeting = greeting
+        self.firstRecent = firstRecent
+        rows = ListedRows(model.boardViewport, ids, in: area) { $0 == firstRecent ? row + above : row }
+        self.height = { $0 == firstRecent ? row + above : row }
+        aboveCount = above
+    }
+
+    let height: (String) -> Int
+    /// What is said while nothing is open.
+    let greeting: [SafeText]
+    private let firstRecent: String?
+    private let aboveCount: Int
+
+    func line(_ handle: String) -> BoardLine? {
+        (model.openIncidents + model.recentIncidents).first { $0.handle == handle }
+    }
+
+    /// What stands above an incident's own rows.
+    func heading(_ handle: String) -> [Above] {
+        guard handle == firstRecent else { return [] }
+        let words: [Above] = model.openIncidents.isEmpty ? greeting.map { .text($0) } : []
+        let rule = Above.rule("Ended last")
+        let whole = words + [.text(.empty), rule]
+        return whole.count <= aboveCount ? whole : Array((words.prefix(1) + [rule]).suffix(aboveCount))
+    }
+
+    private static func firstRecent(_ model: Model) -> String? {
+        let open = Set(model.openIncidents.map(\.handle))
+        return model.recentIncidents.first { !open.contains($0.handle) }?.handle
+    }
+
+    /// As many as leave room for the incident itself.
+    private static func rowsAbove(_ model: Model, greeting: Int, _ area: Rect) -> Int {
+        let room = area.rows - BoardRow.rowCount(columns: area.columns)
+        guard model.openIncidents.isEmpty else { return area.rows < 9 ? 1 : 2 }
+        return greeting + 2 <= room ? greeting + 2 : max(1, min(2, room))
+    }
+
+    private static func greeting(_ model: Model, columns: Int) -> [SafeText] {
+        let first = model.isJournalEmpty ? "Nothing is declared here yet." : "All is quiet."
+        let last =
+            model.isJournalEmpty
+            ? "sitroom demo, in a shell, shows it all in a minute; F1 shows keys and verbs."
+            : "An ended one opens with the arrows and Enter; /list shows them all."
+        return [first, "Type what is wrong, press Enter: it is declared, and its clock runs.", last]
+            .flatMap { SafeText($0).wrapped(toWidth: max(10, columns - 4)) }
     }
 }

@@ -24,14 +24,13 @@ struct FunctionBar {
         }
     }
 
-    /// The number of the function key whose name stands in a column.
-    func function(atColumn column: Int) -> Int? {
-        buttons.first { $0.columns.contains(column) }?.number
+    /// The key whose name stands in a column.
+    func key(atColumn column: Int) -> BoundKey? {
+        buttons.first { $0.columns.contains(column) }?.key
     }
 
     private struct Button {
         let key: BoundKey
-        let number: Int?
         let label: SafeText
         let name: SafeText
         let columns: Range<Int>
@@ -43,15 +42,21 @@ struct FunctionBar {
     private var buttons: [Button] {
         let isShort = model.size.columns < 64
         var column = 1
-        return KeyBinding.bar(columns: model.size.columns).map { binding in
-            let label = SafeText(isShort ? binding.label.dropFirst() : binding.label[...])
+        let placed = bindings.map { binding in
+            let isFunction = Int(binding.label.dropFirst()) != nil
+            let label = SafeText(isShort && isFunction ? binding.label.dropFirst() : binding.label[...])
             let word = binding.key == .f10 ? endingLabel : binding.shortLabel
-            let name = SafeText(isShort ? word.prefix(4) : word[...])
-            let end = column + label.columns + (isShort ? 0 : 1) + name.columns
+            let name = SafeText(isShort && isFunction ? word.prefix(4) : word[...])
+            let end = column + label.columns + (isShort && isFunction ? 0 : 1) + name.columns
             defer { column = end + (isShort ? 1 : 2) }
-            return Button(
-                key: binding.key, number: Int(binding.label.dropFirst()), label: label, name: name,
-                columns: column..<end)
+            return Button(key: binding.key, label: label, name: name, columns: column..<end)
         }
+        return placed.filter { model.incident != nil || $0.columns.upperBound <= model.size.columns }
+    }
+
+    /// The board shows only what works there.
+    private var bindings: [KeyBinding] {
+        guard model.incident == nil else { return KeyBinding.bar(columns: model.size.columns) }
+        return KeyBinding.boardBar.filter { model.obstacle(to: $0.key) == nil }
     }
 }

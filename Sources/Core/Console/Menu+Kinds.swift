@@ -3,7 +3,7 @@ import Incidents
 
 extension Menu {
     /// F2. The state that it is in stays on the list: saying it again with text is allowed.
-    static func status(current: Status?) -> Menu {
+    static func status(current: Status?, title: String = "Status") -> Menu {
         let choices: [(Status, Character, String)] = [
             (.investigating, "i", "the cause is not known yet"),
             (.identified, "d", "the cause is known, the fix is not in"),
@@ -13,28 +13,18 @@ extension Menu {
             let mark = status == current ? " (now)" : ""
             return MenuItem(label: status.rawValue + mark, detail: meaning, hotkey: key, choice: .status(status))
         }
-        return Menu(title: "Status", items: items, selected: choices.firstIndex { $0.0 == current } ?? 0)
-    }
-
-    /// F3.
-    static func severity(current: Severity?) -> Menu {
-        let items = Severity.allCases.map { severity in
-            MenuItem(
-                label: severity.name + (severity == current ? " (now)" : ""), detail: severity.meaning,
-                hotkey: Character(String(severity.rawValue)), choice: .severity(severity))
-        }
-        return Menu(title: "Severity", items: items, selected: (current?.rawValue ?? 1) - 1)
+        return Menu(title: title, items: items, selected: choices.firstIndex { $0.0 == current } ?? 0)
     }
 
     /// F8 while maintenance is on for several scopes.
-    static func maintenance(_ running: [MaintenanceWindow]) -> Menu {
+    static func maintenance(_ running: [MaintenanceWindow], title: String) -> Menu {
         let items = running.prefix(9).enumerated().map { index, window in
             MenuItem(
                 label: "off: \(window.scope)", detail: window.reason, hotkey: Character(String(index + 1)),
                 choice: .maintenanceOff(scope: window.scope))
         }
         let on = MenuItem(label: "on for another scope", detail: "", hotkey: "o", choice: .maintenanceOn)
-        return Menu(title: "Maintenance", items: items + [on])
+        return Menu(title: title, items: items + [on])
     }
 
     /// What can be done to an action item.
@@ -77,19 +67,6 @@ extension Menu {
         let view = MenuItem(
             label: "view", detail: "its details and its command", hotkey: "v", choice: .showStep(number: step.number))
         return Menu(title: "Step \(step.number)", items: items + [view])
-    }
-}
-
-extension Severity {
-    /// What it means, in a line.
-    var meaning: String {
-        switch self {
-        case .sev1: "critical: down for most users, or data is being lost"
-        case .sev2: "major: a main function fails for many, no way around it"
-        case .sev3: "moderate: degraded, or fails for some, with a way around it"
-        case .sev4: "minor: little harm, few notice"
-        case .sev5: "trivial: no harm to users"
-        }
     }
 }
 

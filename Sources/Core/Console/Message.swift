@@ -33,8 +33,10 @@ package struct Snapshot: Equatable, Sendable {
     package var page: TimelinePage
     /// The question that `page` answers.
     package var query: TimelineQuery
-    /// Every incident that is not closed, the latest first.
+    /// Every incident that is not resolved, in any order.
     package var openIncidents: [BoardLine]
+    /// Those that ended last, the latest first.
+    package var recentIncidents: [BoardLine]
     /// The worst thing overdue in an incident other than this one.
     package var otherOverdue: Overdue?
     /// Whether the journal holds no incident at all.
@@ -48,8 +50,8 @@ package struct Snapshot: Equatable, Sendable {
 
     package init(
         incident: Incident?, zone: Zone, page: TimelinePage, query: TimelineQuery,
-        openIncidents: [BoardLine] = [], otherOverdue: Overdue? = nil, isJournalEmpty: Bool = false,
-        playbooks: [String] = [], hypotheses: [Hypothesis] = [],
+        openIncidents: [BoardLine] = [], recentIncidents: [BoardLine] = [], otherOverdue: Overdue? = nil,
+        isJournalEmpty: Bool = false, playbooks: [String] = [], hypotheses: [Hypothesis] = [],
         documents: DocumentChoices = DocumentChoices()
     ) {
         self.incident = incident
@@ -57,32 +59,12 @@ package struct Snapshot: Equatable, Sendable {
         self.page = page
         self.query = query
         self.openIncidents = openIncidents
+        self.recentIncidents = recentIncidents
         self.otherOverdue = otherOverdue
         self.isJournalEmpty = isJournalEmpty
         self.playbooks = playbooks
         self.hypotheses = hypotheses
         self.documents = documents
-    }
-}
-
-/// One incident on a list.
-package struct BoardLine: Hashable, Sendable {
-    package var handle: String
-    package var title: String
-    package var severity: Severity?
-    package var status: Status
-    package var openedAt: Instant
-    package var isDrill: Bool
-
-    package init(
-        handle: String, title: String, severity: Severity?, status: Status, openedAt: Instant, isDrill: Bool = false
-    ) {
-        self.handle = handle
-        self.title = title
-        self.severity = severity
-        self.status = status
-        self.openedAt = openedAt
-        self.isDrill = isDrill
     }
 }
 
@@ -106,6 +88,8 @@ package enum Outcome: Equatable, Sendable {
     case recorded(line: String, remarks: [String])
     /// What a reading verb prints, to be shown in a pager.
     case text(title: String, body: String)
+    /// What a verb that looks back over many incidents found, to be shown as a screen.
+    case lookBack(LookBack)
     /// It is not recorded, and why, in one line that says what to do.
     case refused(String)
     /// It could not be written; the file, if any, that holds the text.

@@ -5,6 +5,7 @@ import TextUI
 extension Model {
     /// A key while the arrows are in the composer, or any key in a terminal that is too small.
     mutating func pressInComposer(_ key: Key) -> [Effect] {
+        if let effects = pressOnBoard(key) { return effects }
         switch key {
         case .enter: return submit()
         case .pageUp: return scrollTimeline(pages: -1)
@@ -40,10 +41,8 @@ extension Model {
             completion.selected = (min(completion.selected, count - 1) + step + count) % count
             return true
         }
-        guard incident == nil, composer.isEmpty, !openIncidents.isEmpty else { return false }
-        let handles = openIncidents.map(\.handle)
-        let place = boardSelection.flatMap { handles.firstIndex(of: $0) }
-        boardSelection = handles[place.map { min(max(0, $0 + step), handles.count - 1) } ?? 0]
+        guard incident == nil, composer.isEmpty, !boardHandles.isEmpty else { return false }
+        moveOnBoard(step < 0 ? .up : .down)
         return true
     }
 
@@ -91,7 +90,7 @@ extension Model {
 
     private mutating func submitNothing() -> [Effect] {
         if !composer.isEmpty { _ = composer.take() }
-        guard incident == nil, let handle = boardSelection else { return [] }
+        guard incident == nil, let handle = boardViewport.selection else { return [] }
         return expectIncident(named: handle)
     }
 
@@ -114,12 +113,8 @@ extension Model {
             overlay = .pager(Pager(title: "Help", body: Help.text(for: topic, in: .console)))
             return []
         case .console:
-            guard let handle = request.options.incident else {
-                refuse("this is the console; /console INCIDENT shows another incident")
-                return []
-            }
             _ = composer.take()
-            return expectIncident(named: handle)
+            return request.options.incident.map { expectIncident(named: $0) } ?? goToBoard()
         case .debrief: return openDebrief(named: request.options.incident)
         case .find(let asked):
             guard incident != nil else {
@@ -163,8 +158,9 @@ extension Model {
         afterwards[id] = Afterwards(request.action)
         pending.append(
             PendingLine(
-                id: id, text: line?.text ?? "", stamp: line?.stamp, submittedAt: now, keystrokes: keystrokes))
-        if case .open = request.action { expectIncident(declaredBy: id) }
+                id: id, text: line?.text ?? "", incident: incident?.id, stamp: line?.stamp, submittedAt: now,
+                keystrokes: keystrokes))
+        if request.action.opensIncident { expectIncident(declaredBy: id) }
         let submission = Submission(
             request: request, text: line?.text ?? "", stamp: stamp, incident: incident?.id, expectation: expectation)
         return [.perform(id: id, submission)]

@@ -46,7 +46,7 @@ extension Model {
         switch overlay {
         case .pager(let pager): return pager.copied
         case .form(let form): return named("the field", form.fields[form.current].editor.text)
-        case .menu, .confirmation, .revisions: return nil
+        case .menu, .confirmation, .revisions, .severities, .incidents, .lookBack: return nil
         case nil: break
         }
         switch focus {

@@ -6,8 +6,19 @@ extension Model {
     /// Everything that was typed and is not on the record yet, with its first stamp: what must survive this console.
     /// Nil when there is nothing.
     package var unsent: (text: String, stamp: Instant?)? {
-        let waiting = pending.map { Composer.Draft(text: $0.text, stamp: $0.stamp) }
-        let lines = waiting + composer.aside + [composer.draft]
+        joined(pending.map { Composer.Draft(text: $0.text, stamp: $0.stamp) } + begunLines)
+    }
+
+    /// What of it was never sent, here and in the incidents that are not on the screen.
+    package var unfinished: String? { joined(begunLines)?.text }
+
+    private var begunLines: [Composer.Draft] {
+        let declaration = begunDeclaration.map { [Composer.Draft(text: $0.values[0], stamp: nil)] } ?? []
+        let elsewhere = declaration + visits.flatMap(\.drafts)
+        return elsewhere + composer.aside + [composer.draft]
+    }
+
+    private func joined(_ lines: [Composer.Draft]) -> (text: String, stamp: Instant?)? {
         let written = lines.filter { !$0.text.isEmpty }
         guard !written.isEmpty else { return nil }
         return (written.map(\.text).joined(separator: "\n"), written.lazy.compactMap(\.stamp).first)

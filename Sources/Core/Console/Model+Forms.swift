@@ -4,6 +4,7 @@ import TextUI
 
 extension Model {
     mutating func press(_ key: Key, in form: Form) -> [Effect] {
+        if let effects = pressInDeclaration(key, form) { return effects }
         var filled = form
         switch key {
         case .escape, .control("c"):
@@ -33,6 +34,7 @@ extension Model {
         alarms.removeAll(where: \.isRefusal)
         let first = form.values.first ?? ""
         switch form.purpose {
+        case .declare: break
         case .resolve:
             overlay = nil
             return perform(Request(.resolve(text: first.isEmpty ? nil : first)))

@@ -12,8 +12,8 @@ extension Model {
         }
         switch number {
         case 1: overlay = .pager(Pager(title: "Help", body: helpText))
-        case 2: overlay = .menu(.status(current: incident?.status))
-        case 3: overlay = .menu(.severity(current: incident?.severity))
+        case 2: overlay = .menu(.status(current: incident?.status, title: titled("Status")))
+        case 3: overlay = .severities(.changing(from: incident?.severity, title: titled("Severity")))
         case 5:
             focus = .composer
             if !composer.text.hasPrefix("/update") { composer.fill(with: "/update ", at: now) }
@@ -47,7 +47,7 @@ extension Model {
         switch running.count {
         case 0: openMaintenanceForm()
         case 1: openMaintenanceOff(scope: running[0].scope)
-        default: overlay = .menu(.maintenance(running))
+        default: overlay = .menu(.maintenance(running, title: titled("Maintenance")))
         }
     }
 
@@ -57,7 +57,7 @@ extension Model {
         let until = proposal.until.map { clock.time(Moment($0.instant.adding(seconds: 59), .minute)) }
         overlay = .form(
             Form(
-                title: "Maintenance on", purpose: .maintenanceOn,
+                title: titled("Maintenance on"), purpose: .maintenanceOn,
                 fields: [
                     FormField("scope", hint: "which part of the product", text: proposal.scope ?? Act.wholeSite),
                     FormField("reason", hint: "why"),
@@ -68,7 +68,7 @@ extension Model {
     mutating func openMaintenanceOff(scope: String) {
         overlay = .form(
             Form(
-                title: "Maintenance off: \(scope)", purpose: .maintenanceOff(scope: scope),
+                title: titled("Maintenance off: \(scope)"), purpose: .maintenanceOff(scope: scope),
                 fields: [FormField("text", hint: "optional: what was done")]))
     }
 

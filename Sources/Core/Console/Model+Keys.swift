@@ -37,6 +37,9 @@ extension Model {
         case .form(let form): return press(key, in: form)
         case .confirmation(let confirmation): return press(key, in: confirmation)
         case .revisions(let screen): return press(key, in: screen)
+        case .severities(let picker): return press(key, in: picker)
+        case .incidents(let picker): return press(key, in: picker)
+        case .lookBack(let screen): return press(key, in: screen)
         case nil: return debrief == nil ? pressOnScreen(key, wasLeaving: wasLeaving) : pressInDebrief(key)
         }
     }
@@ -54,6 +57,7 @@ extension Model {
         case .alt("m") where incident != nil: foldAll()
         case .control("r"): beginHistorySearch()
         case .control("t"): composer.restamp(at: now)
+        case .control("o"): openIncidentPicker()
         case .tab: if !takeCompletion() { focusNext(1) }
         case .backTab: focusNext(-1)
         case .escape: return goBack()
@@ -142,8 +146,9 @@ extension Model {
         }
         if wasLeaving { return [.quit] }
         isLeaving = true
+        let elsewhere = visits.contains { !$0.drafts.isEmpty } ? "; what you began elsewhere is kept in a file" : ""
         let stays = incident.map { $0.status == .closed ? "" : "; \($0.handle) stays \($0.status.rawValue)" } ?? ""
-        tell("Ctrl-C again to leave\(stays)")
+        tell("Ctrl-C again to leave\(stays)\(elsewhere)")
         return []
     }
 }

@@ -17,7 +17,7 @@ extension Model {
             edit(.action(item.id))
         case .noCommander: openCommanderForm()
         case .noSeverity:
-            overlay = .menu(.severity(current: nil))
+            overlay = .severities(.changing(from: nil, title: titled("Severity")))
             tell("it counts from the opening on")
         case .sectionsEmpty(let fields):
             guard let field = fields.first else { return [] }
@@ -37,7 +37,7 @@ extension Model {
         ]
         overlay = .form(
             Form(
-                title: "Resolve \(incident.handle)", purpose: .resolve,
+                title: openIncidents.count > 1 ? titled("Resolve") : "Resolve \(incident.handle)", purpose: .resolve,
                 fields: [FormField("what ended it?", hint: "optional; Enter resolves it now")],
                 notes: notes.compactMap { $0 }))
     }

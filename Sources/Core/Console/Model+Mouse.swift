@@ -24,6 +24,9 @@ extension Model {
     private mutating func click(_ point: Point) -> [Effect] {
         switch overlay {
         case .menu(let menu): return click(point, in: menu)
+        case .severities(let picker): return click(point, in: picker)
+        case .incidents(let picker): return click(point, in: picker)
+        case .lookBack(let screen): return click(point, in: screen)
         case .pager, .form, .confirmation, .revisions: return []
         case nil: return clickOnScreen(point)
         }
@@ -42,7 +45,7 @@ extension Model {
         let layout = ScreenLayout(self)
         let list = CompletionList(self)
         if layout.bar.contains(point) {
-            return FunctionBar(self).function(atColumn: point.column).map { pressFunction($0) } ?? []
+            return FunctionBar(self).key(atColumn: point.column).map { pressInBar($0) } ?? []
         }
         if list.box(in: layout.body).contains(point) {
             clickCandidate(list.candidate(at: point, layout.body))
@@ -73,9 +76,11 @@ extension Model {
 
     /// While a title is being written Enter declares it, so nothing is chosen.
     private mutating func clickOnBoard(_ point: Point, _ layout: ScreenLayout) -> [Effect] {
-        guard composer.isEmpty, let line = FrontScreen(self).incident(at: point, layout.body) else { return [] }
-        if boardSelection == line.handle { return expectIncident(named: line.handle) }
-        boardSelection = line.handle
+        guard composer.isEmpty, typeAhead == nil,
+            let handle = FrontScreen(self).incident(at: point, layout.body)
+        else { return [] }
+        if boardViewport.selection == handle { return expectIncident(named: handle) }
+        selectOnBoard(handle)
         return []
     }
 
@@ -111,6 +116,10 @@ extension Model {
         case .revisions(let screen):
             overlay = .revisions(RevisionsView(screen, self).scrolled(by: direction * Self.wheelStep))
             return []
+        case .lookBack(let screen):
+            scroll(direction, in: screen)
+            return []
+        case .severities, .incidents: return []
         case .menu, .form, .confirmation: return []
         case nil: break
         }
@@ -119,7 +128,10 @@ extension Model {
             return []
         }
         let layout = ScreenLayout(self)
-        guard incident != nil else { return [] }
+        guard incident != nil else {
+            scrollBoard(by: direction)
+            return []
+        }
         if layout.checklist.contains(point) {
             scrollChecklist(by: direction, layout)
         } else if layout.state.contains(point) {

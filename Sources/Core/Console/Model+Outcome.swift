@@ -15,7 +15,10 @@ extension Model {
             alarms.removeAll(where: \.isRefusal)
             let next = follow(then) + (isLeaving ? ["Ctrl-C again to leave"] : [])
             tell(([said] + remarks + next).joined(separator: "; "))
-        case .text(let title, let body): show(Pager(title: title, body: body), askedBy: line)
+        case .text(let title, let body): show(.pager(Pager(title: title, body: body)), title, askedBy: line)
+        case .lookBack(let screen):
+            show(.lookBack(screen), screen.title, askedBy: line)
+            settleLookBack()
         case .refused(let reason): refuse(reason + giveBack(line))
         case .failed(let message, let file):
             raise("NOT RECORDED: \(message)\(kept(in: file))\(giveBack(line))")
@@ -39,6 +42,10 @@ extension Model {
     /// Puts the line into the composer, or aside while something else is being typed, and says which.
     private mutating func giveBack(_ line: PendingLine?) -> String {
         guard let line, !line.text.isEmpty else { return "" }
+        guard line.incident == incident?.id else {
+            keep(Composer.Draft(text: line.text, stamp: line.stamp), for: line.incident)
+            return " (the line waits where it was typed\(line.incident == nil ? ": on the board" : ""))"
+        }
         let isBack = composer.giveBack(Composer.Draft(text: line.text, stamp: line.stamp))
         return isBack ? "" : " (the line comes back when the composer is empty)"
     }
@@ -48,11 +55,11 @@ extension Model {
     }
 
     /// Opens what a reading verb printed, unless the person has gone on meanwhile.
-    private mutating func show(_ pager: Pager, askedBy line: PendingLine?) {
+    private mutating func show(_ asked: Overlay, _ title: String, askedBy line: PendingLine?) {
         if overlay == nil, line?.keystrokes == keystrokes {
-            overlay = .pager(pager)
+            overlay = asked
         } else {
-            tell("\(pager.title) is ready, but you went on typing: ask for it again")
+            tell("\(title) is ready, but you went on typing: ask for it again")
         }
     }
 
@@ -64,8 +71,13 @@ extension Model {
 
     /// Takes in what the journal holds now. Nothing in it moves the focus, the selection or what is being read.
     mutating func take(_ snapshot: Snapshot) -> [Effect] {
-        if snapshot.incident?.id != incident?.id { leaveIncident() }
+        let isOther = snapshot.incident?.id != incident?.id
+        if isOther {
+            if typeAhead == nil { leaveLines() }
+            leaveIncident()
+        }
         incident = snapshot.incident
+        if isOther { resumeReading() }
         documents = snapshot.documents
         if awaitsDebrief, incident != nil {
             awaitsDebrief = false
@@ -73,20 +85,19 @@ extension Model {
         }
         zone = snapshot.zone
         hypotheses = snapshot.hypotheses
-        openIncidents = snapshot.openIncidents
+        openIncidents = snapshot.openIncidents.sorted(by: BoardLine.precedes)
+        recentIncidents = snapshot.recentIncidents
         otherOverdue = snapshot.otherOverdue
         isJournalEmpty = snapshot.isJournalEmpty
         playbooks = snapshot.playbooks
-        if let boardSelection, !openIncidents.contains(where: { $0.handle == boardSelection }) {
-            self.boardSelection = nil
-        }
         let effects = take(snapshot.page, answering: snapshot.query)
         settleViewports()
         return effects
     }
 
     /// What stood open for one incident must not be answered for another.
-    private mutating func leaveIncident() {
+    mutating func leaveIncident() {
+        leaveReading()
         if overlay != nil { tell("closed what was open: another incident is on the screen") }
         overlay = nil
         debrief = nil
@@ -107,14 +118,14 @@ extension Outcome {
         switch self {
         case .recorded(let line, _): WrittenPath.find(in: line)
         case .text(_, let body): body.utf8.count < 1000 ? WrittenPath.find(in: body) : nil
-        case .refused, .failed, .notConfirmed: nil
+        case .lookBack, .refused, .failed, .notConfirmed: nil
         }
     }
 
     fileprivate var isRecorded: Bool {
         switch self {
         case .recorded: true
-        case .text, .refused, .failed, .notConfirmed: false
+        case .text, .lookBack, .refused, .failed, .notConfirmed: false
         }
     }
 }

@@ -48,7 +48,6 @@ extension Model {
         overlay = nil
         switch choice {
         case .status(let status): return perform(Request(.status(status, text: nil)))
-        case .severity(let severity): return choose(severity)
         case .maintenanceOn: openMaintenanceForm()
         case .maintenanceOff(let scope): openMaintenanceOff(scope: scope)
         case .showEntry(let id): showEntry(id)
@@ -75,23 +74,6 @@ extension Model {
         case .template(let name): choose(template: name)
         }
         return []
-    }
-
-    /// Lowering it needs a reason, which is asked for here.
-    private mutating func choose(_ severity: Severity) -> [Effect] {
-        guard let current = incident?.severity else { return chooseFirst(severity) }
-        guard severity > current else { return perform(Request(.severity(severity, reason: nil))) }
-        overlay = .form(
-            Form(
-                title: "Lower \(current.name) to \(severity.name)", purpose: .lowerSeverity(severity),
-                fields: [FormField("reason", hint: "needed for lowering")]))
-        return []
-    }
-
-    /// In the debrief nothing was ever more or less severe: it counts from the opening on.
-    private mutating func chooseFirst(_ severity: Severity) -> [Effect] {
-        let time = debrief == nil ? nil : incident.map(openedAt)
-        return perform(Request(.severity(severity, reason: nil), options: CommonOptions(at: time)))
     }
 
     /// Lets the person finish a verb in the composer; a draft there is kept.

@@ -116,6 +116,8 @@ extension Model {
     mutating func settleViewports() {
         guard !isTooSmall else { return }
         settleDebrief()
+        settleBoard()
+        settleLookBack()
         let layout = ScreenLayout(self)
         let rows = TimelineRows(self, layout)
         if layout.timelineRows > 0 {

@@ -20,6 +20,7 @@ package struct Model: Equatable, Sendable {
     /// The zone of every time on the screen but the UTC clock.
     package internal(set) var zone: Zone
     package internal(set) var openIncidents: [BoardLine] = []
+    package internal(set) var recentIncidents: [BoardLine] = []
     package internal(set) var otherOverdue: Overdue?
     package internal(set) var isJournalEmpty = false
     package internal(set) var playbooks: [String] = []
@@ -51,8 +52,15 @@ package struct Model: Equatable, Sendable {
     var folding = EntryFolding()
     /// What is looked for on the timeline.
     package internal(set) var find: TimelineFind?
-    /// The incident chosen on the front screen.
-    var boardSelection: String?
+    /// The incidents of the board by their handles: nothing that arrives moves the selection to another one.
+    var boardViewport = ListViewport<String>(isFollowing: false)
+    /// What waits in the incidents that are not on the screen.
+    var visits: [Visit] = []
+    /// The entry to which a search leads, until it is there.
+    var sought: SoughtEntry?
+    /// A declaration that was cancelled, for when it is begun again.
+    var unfinishedDeclaration: Form?
+    let severityGuide = SeverityGuide.builtIn
     var completion = CompletionState()
 
     // What is under way, and what came of it.
@@ -104,8 +112,10 @@ package struct Model: Equatable, Sendable {
         return marks.min().map { min($0, second) } ?? second
     }
 
-    /// The question that a refresh should put to the journal: it keeps what is being read.
+    /// The question that a refresh should put to the journal: it keeps what is being read. What is on its way is asked
+    /// for its end.
     package var timelineQuery: TimelineQuery {
+        guard typeAhead == nil else { return .latest(count: TimelineWindow.pageSize) }
         let first = timelineViewport.isFollowing ? nil : timeline.entries.first
         let count = first == nil ? TimelineWindow.pageSize : TimelineWindow.mostEntries
         // An entry whose time is corrected may come to stand before all others.
@@ -134,6 +144,8 @@ package struct PendingLine: Equatable, Sendable {
     package let id: Int
     /// As it was typed; empty for what came from a dialogue.
     package let text: String
+    /// What was on the screen when it was sent; nil for the board.
+    let incident: IncidentID?
     /// The stamp that it had in the composer.
     package let stamp: Instant?
     package let submittedAt: Instant

@@ -9,6 +9,9 @@ package enum Overlay: Equatable, Sendable {
     case form(Form)
     case confirmation(Confirmation)
     case revisions(RevisionsScreen)
+    case severities(SeverityPicker)
+    case incidents(IncidentPicker)
+    case lookBack(LookBack)
 }
 
 /// A text that is only read.
@@ -39,7 +42,6 @@ package struct MenuItem: Equatable, Sendable {
 
 package enum MenuChoice: Equatable, Sendable {
     case status(Status)
-    case severity(Severity)
     case maintenanceOn
     case maintenanceOff(scope: String)
     case showEntry(EntryID)
@@ -105,6 +107,7 @@ package struct FormField: Equatable, Sendable {
 }
 
 package enum FormPurpose: Equatable, Sendable {
+    case declare
     case resolve
     case lowerSeverity(Severity)
     case maintenanceOn

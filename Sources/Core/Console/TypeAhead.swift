@@ -25,12 +25,23 @@ struct TypeAhead: Equatable, Sendable {
     }
 }
 
+extension Action {
+    /// Whether the incident that it declares takes the screen.
+    var opensIncident: Bool {
+        if case .importText(let arguments) = self { return arguments.isNew && !arguments.isDryRun }
+        if case .open = self { return true }
+        return false
+    }
+}
+
 extension Model {
     mutating func expectIncident(declaredBy submission: Int) {
+        leaveLines()
         typeAhead = TypeAhead(before: incident?.id, submission: submission, handle: nil)
     }
 
     mutating func expectIncident(named handle: String) -> [Effect] {
+        leaveLines()
         typeAhead = TypeAhead(before: incident?.id, submission: nil, handle: handle)
         return [.openIncident(handle: handle)]
     }
@@ -73,5 +84,6 @@ extension Model {
             default: break
             }
         }
+        resumeLines()
     }
 }

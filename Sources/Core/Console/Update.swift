@@ -16,7 +16,10 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
         model.settleViewports()
         return []
     case .refreshed(let snapshot):
-        return model.take(snapshot) + model.releaseTypeAhead()
+        let taken = model.take(snapshot)
+        let effects = model.releaseTypeAhead()
+        model.resumeLines()
+        return taken + effects + model.seek()
     case .performed(let id, let outcome):
         model.finish(id, outcome)
         return []

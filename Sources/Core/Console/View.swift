@@ -21,6 +21,13 @@ package func view(_ model: Model) -> Frame {
     case .revisions(let screen):
         frame.cursor = nil
         RevisionsView(screen, model).draw(on: &frame)
+    case .severities(let picker):
+        frame.cursor = nil
+        SeverityPickerView(model, picker).draw(on: &frame)
+    case .incidents(let picker): IncidentPickerView(model, picker).draw(on: &frame)
+    case .lookBack(.list(let list)): IncidentListView(model, list).draw(on: &frame)
+    case .lookBack(.search(let results)): SearchResultsView(model, results).draw(on: &frame)
+    case .lookBack(.statistics(let statistics)): statistics.draw(on: &frame, model)
     case nil: break
     }
     drawWarningOver(model, on: &frame)

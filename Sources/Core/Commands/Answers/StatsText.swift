@@ -15,22 +15,26 @@ package enum StatsText {
             if group.dimension != dimension, group.dimension != .all { lines.append("by \(group.dimension.rawValue)") }
             dimension = group.dimension
             let bar = String(repeating: "#", count: max(1, group.count * 8 / widest))
-            let times = Statistics.Measure.allCases.map { measure in
-                group.spreads[measure].map { "\(short($0.median))/\(short($0.p90))" } ?? "not recorded"
-            }
+            let times = Statistics.Measure.allCases.map { Self.times(group, $0) }
             let name = SafeText(group.name).oneLine.truncated(toWidth: width).string
             lines.append(row(name, width, "\(group.count) \(bar)", times))
         }
         return lines.map { $0.trimmedEnd }.joined(separator: "\n") + "\n"
     }
 
-    private static func head(_ statistics: Statistics) -> String {
+    /// How many they are, and how many were left out.
+    package static func head(_ statistics: Statistics) -> String {
         let left = Statistics.Omission.allCases.compactMap { omission in
             statistics.leftOut[omission].map { "\($0) \(omission.words)" }
         }
         let count = statistics.count
         let tail = left.isEmpty ? "" : "; left out: " + left.joined(separator: ", ")
         return "\(count) incident\(count == 1 ? "" : "s") that ended\(tail)"
+    }
+
+    /// Median and 90th percentile, or that nothing is recorded.
+    package static func times(_ group: Statistics.Group, _ measure: Statistics.Measure) -> String {
+        group.spreads[measure].map { "\(short($0.median))/\(short($0.p90))" } ?? "not recorded"
     }
 
     private static func row(_ name: String, _ width: Int, _ count: String, _ times: [String]) -> String {

@@ -33,6 +33,7 @@ extension PlainSession {
         }
         model.focus = .composer
         let effects = model.submit()
+        if effects.contains(.showBoard) { showBoard() }
         if model.overlay == nil, model.alarms.isEmpty { model.composer = Composer() }
         return effects
     }
@@ -42,7 +43,7 @@ extension PlainSession {
         guard let incident = model.incident else { return nil }
         switch line {
         case "/status": model.overlay = .menu(.status(current: incident.status))
-        case "/severity": model.overlay = .menu(.severity(current: incident.severity))
+        case "/severity": model.overlay = .severities(.changing(from: incident.severity, title: "Severity"))
         case "/maintenance on" where !incident.isResolved: model.openMaintenanceForm()
         default: return nil
         }

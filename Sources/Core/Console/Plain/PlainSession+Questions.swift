@@ -16,7 +16,12 @@ extension PlainSession {
         case .form(let form): ask(form)
         case .confirmation(let confirmation): ask(confirmation)
         case .revisions(let screen): tell(screen)
-        case nil: break
+        case .severities(let picker): ask(picker)
+        case .lookBack(let screen):
+            say(screen.text(model.clock).trimmedEnd)
+            model.overlay = nil
+            asked = nil
+        case .incidents, nil: break
         }
     }
 
@@ -39,6 +44,17 @@ extension PlainSession {
         say("\(menu.title). Type a number and press Enter; anything else cancels.")
         for (index, item) in menu.items.enumerated() {
             say("\(index + 1): \(item.label)\(item.detail.isEmpty ? "" : ", \(item.detail)").")
+        }
+    }
+
+    private mutating func ask(_ picker: SeverityPicker) {
+        say("\(picker.title). Type a number and press Enter; anything else cancels.")
+        for (index, severity) in picker.choices.enumerated() {
+            let level = model.severityGuide.level(severity)
+            let updates = level.cadence.map { "Updates \($0.words)." } ?? "No updates are due."
+            say(
+                "\(index + 1): \(severity?.name ?? "not known yet"), \(level.definition). \(level.response). \(updates)"
+            )
         }
     }
 
@@ -68,8 +84,16 @@ extension PlainSession {
             return effects
         case .menu(let menu): return answer(menu, text)
         case .form(let form): return answer(form, text)
-        case .pager, .revisions, nil: return []
+        case .severities(let picker): return answer(picker, text)
+        case .pager, .revisions, .incidents, .lookBack, nil: return []
         }
+    }
+
+    private mutating func answer(_ picker: SeverityPicker, _ text: String) -> [Effect] {
+        guard let number = Int(text), picker.choices.indices.contains(number - 1) else {
+            return model.press(.escape)
+        }
+        return model.choose(picker.choices[number - 1], in: picker)
     }
 
     private mutating func answer(_ menu: Menu, _ text: String) -> [Effect] {

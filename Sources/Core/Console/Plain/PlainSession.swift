@@ -98,8 +98,9 @@ package struct PlainSession: Equatable, Sendable {
         switch model.overlay {
         case .form(let form): return "\(form.fields[form.current].label)> "
         case .confirmation: return "yes or no> "
-        case .menu: return "number> "
-        case .pager, .revisions, nil: return SafeText(incidentPrompt).oneLine.string + "> "
+        case .menu, .severities: return "number> "
+        case .pager, .revisions, .incidents, .lookBack, nil:
+            return SafeText(incidentPrompt).oneLine.string + "> "
         }
     }
 

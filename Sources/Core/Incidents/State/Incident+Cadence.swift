@@ -19,10 +19,7 @@ extension Incident {
     /// Seconds to the first update, and between updates. A playbook in use may ask for more frequent ones.
     package var updateCadence: (first: Int64, every: Int64)? {
         let asked = runs.compactMap(\.playbook.updateEverySeconds).filter { $0 > 0 }.min()
-        switch severity ?? .sev1 {
-        case .sev1, .sev2: return (min(5 * 60, asked ?? .max), min(20 * 60, asked ?? .max))
-        case .sev3: return (min(60 * 60, asked ?? .max), min(60 * 60, asked ?? .max))
-        case .sev4, .sev5: return asked.map { ($0, $0) }
-        }
+        guard let cadence = (severity ?? .sev1).updateCadence else { return asked.map { ($0, $0) } }
+        return (min(cadence.first, asked ?? .max), min(cadence.every, asked ?? .max))
     }
 }
