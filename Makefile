@@ -7,6 +7,7 @@ SHELL := /bin/bash
 BUILD := swift build --explicit-target-dependency-import-check error
 BINARY := .build/debug/sitroom
 PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
 
 .PHONY: help deps build run test check screens release install clean
 
@@ -55,6 +56,13 @@ install: release ## Install under PREFIX (/usr/local)
 	install -s -D -m 755 .build/release/sitroom $(DESTDIR)$(PREFIX)/bin/sitroom
 	install -d $(DESTDIR)$(PREFIX)/share/sitroom/playbooks
 	install -m 644 Playbooks/*.md $(DESTDIR)$(PREFIX)/share/sitroom/playbooks/
+	install -d $(addprefix $(SHARE)/,man/man1 bash-completion/completions zsh/site-functions fish/vendor_completions.d)
+	.build/release/sitroom help --man > $(SHARE)/man/man1/sitroom.1
+	.build/release/sitroom completion bash > $(SHARE)/bash-completion/completions/sitroom
+	.build/release/sitroom completion zsh > $(SHARE)/zsh/site-functions/_sitroom
+	.build/release/sitroom completion fish > $(SHARE)/fish/vendor_completions.d/sitroom.fish
+	chmod 644 $(SHARE)/man/man1/sitroom.1 $(SHARE)/bash-completion/completions/sitroom \
+		$(SHARE)/zsh/site-functions/_sitroom $(SHARE)/fish/vendor_completions.d/sitroom.fish
 
 clean: ## Remove what was built, and the trial journal
 	rm -rf .build

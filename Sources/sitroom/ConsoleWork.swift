@@ -151,12 +151,16 @@ extension Desk {
             let recent =
                 incident == nil
                 ? try self.whole(ended, except: nil, reader).map { BoardLine($0) } : ended.map(\.boardLine)
+            let undo = try incident.map { incident throws(JournalError) in
+                try reader.undoChoices(of: self.settings.author, in: incident)
+            }
             return Snapshot(
                 incident: incident, zone: settings.zone,
                 page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
                 openIncidents: open.map { BoardLine($0) }, recentIncidents: recent,
                 otherOverdue: worstOverdue(open.filter { $0.id != incident?.id }, now: clock.now()),
-                isJournalEmpty: try reader.isEmpty(), hypotheses: hypotheses ?? [])
+                isJournalEmpty: try reader.isEmpty(), hypotheses: hypotheses ?? [],
+                hasNothingToUndo: undo?.canUndo == false, hasNothingToRedo: undo?.canRedo == false)
         }
         return try completed(snapshot)
     }
@@ -166,6 +170,7 @@ extension Desk {
         var snapshot = read
         if let incident = read.incident { snapshot.zone = try zone(of: incident) }
         snapshot.documents = documentChoices()
+        snapshot.templates = settings.templates.names
         snapshot.playbooks = settings.library.list().playbooks.map(\.playbook.name)
         return snapshot
     }

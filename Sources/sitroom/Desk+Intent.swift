@@ -65,7 +65,7 @@ extension Desk {
             .console,
             .demo, .debrief,
             .verify,
-            .completion, .help, .version:
+            .completion, .help, .version, .names:
             preconditionFailure("a verb that reads records nothing")
         }
     }
@@ -117,17 +117,6 @@ extension Desk {
             throw Refusal(.usage, "--for \(duration): not a length of time; write 5m, 1h30m or 90s")
         }
         return span.seconds
-    }
-}
-
-extension StepVerb {
-    fileprivate var state: StepState {
-        switch self {
-        case .done: .done
-        case .start: .inProgress
-        case .skip: .skipped
-        case .reopen: .open
-        }
     }
 }
 

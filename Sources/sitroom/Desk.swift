@@ -67,6 +67,7 @@ final class Desk {
         case .completion(let shell): return .text(ShellCompletion.script(for: shell))
         case .playbookList: return .text(settings.playbookList(json: isJSON))
         case .playbookShow(let name): return .text(try settings.playbookText(name, json: isJSON))
+        case .names(let kind): return .text(try names(kind, selector))
         case .list(let filter): return .text(try list(filter, json: isJSON))
         case .show: return .text(try show(selector, json: isJSON))
         case .brief: return .text(try brief(selector, json: isJSON))
@@ -134,7 +135,7 @@ extension Action {
         case .list, .show, .search, .find, .stats, .brief, .maintenanceState, .verify, .export, .playbookList,
             .playbookShow,
             .help, .version,
-            .completion, .console, .debrief, .demo:
+            .completion, .console, .debrief, .demo, .names:
             .reading
         case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn,

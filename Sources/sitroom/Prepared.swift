@@ -91,8 +91,8 @@ extension Action {
             .todoDone, .todoDrop, .remove, .strike, .pin, .move, .undo, .redo, .brief, .resolve, .close, .reopen,
             .importText,
             .export, .list,
-            .show, .search, .find, .stats, .hypothesis, .handover, .accept,
-            .console, .debrief, .demo, .verify, .completion, .help, .version:
+            .show, .search, .find, .stats, .hypothesis, .handover, .accept, .console, .debrief, .demo, .verify,
+            .completion, .help, .version, .names:
             nil
         }
     }
@@ -121,7 +121,7 @@ extension Action {
             .handover, .accept, .move, .redo,
             .console, .debrief, .demo,
             .verify, .completion,
-            .help, .version:
+            .help, .version, .names:
             []
         }
     }

@@ -74,6 +74,7 @@ enum Program {
         let isJSON = request.options.json
         if case .playbookList = request.action { return settings.playbookList(json: isJSON) }
         if case .playbookShow(let name) = request.action { return try settings.playbookText(name, json: isJSON) }
+        if case .names(let kind) = request.action, let names = settings.names(kind) { return names }
         guard case .list = request.action, access(settings.journalPath, F_OK) != 0, errno == ENOENT else { return nil }
         return isJSON ? "[]\n" : ListText.text([], format: TimeFormat(zone: settings.zone))
     }

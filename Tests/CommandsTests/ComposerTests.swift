@@ -129,7 +129,10 @@ import Testing
     @Test(
         "the last word is completed by what may stand there",
         arguments: [
-            ("/st", 1, ["strike", "status", "step", "stats"]),
+            (
+                "/st", 1,
+                ["strike", "status", "step done", "step start", "step skip", "step reopen", "step add", "stats"]
+            ),
             ("/status mon", 8, ["monitoring"]),
             ("/role commander a", 16, ["ada", "\"Ada Lovelace\""]),
             ("/role commander \"A", 16, ["ada", "\"Ada Lovelace\""]),
@@ -169,7 +172,7 @@ import Testing
         #expect(help("/statu") == "change the working state")
         #expect(help("/playbook u") == "put a playbook's steps on the checklist")
         #expect(help("/playbook use ") == "Anything")
-        #expect(help("/playboo") == "list, show, use")
+        #expect(help("/playboo") == "list the playbooks")
         #expect(help("/note x --pi") == "mark it as belonging in the postmortem")
     }
 

@@ -165,10 +165,10 @@ struct ComposingTests {
         #expect(stage.screen.contains("set the severity, 1 (worst) to 5"))
         stage.press(.tab)
         #expect(stage.model.composer.text == "/severity ")
-        #expect(stage.screen.contains("\n 1\n"))
+        #expect(stage.screen.contains("SEV-2: lowering needs a REASON"))
         #expect(stage.model.focus == .composer)
         stage.press(.escape)
-        #expect(!stage.screen.contains("\n 1\n"))
+        #expect(!stage.screen.contains("SEV-2: lowering needs a REASON"))
         stage.press(.tab)
         #expect(stage.model.focus == .timeline)
     }

@@ -249,10 +249,10 @@ struct MouseTests {
     func completion() {
         var stage = Stage.live(columns: 120)
         stage.type("/st")
-        stage.click("step      ")
+        stage.click("step skip   ")
         #expect(stage.model.composer.text == "/st")
-        stage.click("step      ")
-        #expect(stage.model.composer.text == "/step ")
+        stage.click("step skip   ")
+        #expect(stage.model.composer.text == "/step skip ")
         #expect(stage.model.focus == .composer)
     }
 

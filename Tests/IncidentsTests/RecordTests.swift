@@ -33,12 +33,14 @@ struct RecordTests {
 
     @Test("an item needs text, an edit a change, and both an item that is there")
     func refusals() throws {
-        let story = try Story()
+        var story = try Story()
         #expect(story.refusal(1, .addActionItem(ActionItemFields(owner: "bob")))?.ground == .usage)
         #expect(story.refusal(1, .todo(" "))?.ground == .usage)
-        #expect(story.refusal(1, .editActionItem(number: 1, ActionItemFields()))?.ground == .usage)
         #expect(story.refusal(1, .editActionItem(number: 1, ActionItemFields(owner: "bob")))?.ground == .state)
         #expect(story.refusal(1, .finishActionItem(number: 1, .done, remark: ""))?.ground == .state)
+        try story.tell(1, .todo("alert on lag"))
+        #expect(story.refusal(2, .editActionItem(number: 1, ActionItemFields()))?.ground == .usage)
+        #expect(story.refusal(2, .editActionItem(number: 2, ActionItemFields(owner: "bob")))?.ground == .state)
     }
 
     @Test("a field holds the last text, and an empty one clears it")

@@ -80,7 +80,7 @@ extension Story {
     /// Some forty acts by two people on two writers whose clocks have not seen each other. What is refused is left out.
     ///
     /// - Parameter watch: given the story before and after each act, and who did it.
-    fileprivate static func random(
+    static func random(
         using chance: inout SeededGenerator, watch: (Story, Story, String) throws -> Void = { _, _, _ in }
     ) throws -> Story {
         let acts = [("ada", Story.writer), ("bob", WriterID("b0b"))]
@@ -106,7 +106,7 @@ extension Story {
 }
 
 extension Intent {
-    fileprivate static func random(minute: Int, using chance: inout SeededGenerator) -> Intent {
+    static func random(minute: Int, using chance: inout SeededGenerator) -> Intent {
         let number = Int.random(in: 1...4, using: &chance)
         let word = ["api", "shop", "ada", "bob", "eve"].randomElement(using: &chance) ?? "api"
         let past = Moment.minute(minute - Int.random(in: 0...30, using: &chance))

@@ -1,6 +1,17 @@
 import Incidents
 
 extension Reader {
+    /// Whether `undo` and `redo` of this author in the incident would have something to do.
+    package func undoChoices(
+        of author: String, in incident: Incident
+    ) throws(JournalError) -> (canUndo: Bool, canRedo: Bool) {
+        do {
+            return (try lastAct(of: author, in: incident) != nil, try lastUndo(of: author, in: incident) != nil)
+        } catch {
+            throw journal.failure(error)
+        }
+    }
+
     /// The author's last act in the incident that still stands; taking back and doing again are none.
     func lastAct(of author: String, in incident: Incident) throws -> LastAct? {
         let statement = try acts(of: author, in: incident, "AND kind NOT IN ('actRetracted', 'actRestored')")

@@ -40,6 +40,7 @@ enum Vocabulary {
     static var format: Choices<DocumentFormat> { Choices("format", DocumentFormat.allCases) }
     static var clock: Choices<ClockFace> { Choices("clock", ClockFace.allCases) }
     static var shell: Choices<Shell> { Choices("shell", Shell.allCases) }
+    static var nameKind: Choices<NameKind> { Choices("kind of name", NameKind.allCases) }
     static var listField: Choices<ListField> { Choices("list", ListField.allCases) }
 
     static var field: Choices<SettableField> {
@@ -77,6 +78,7 @@ extension ValueKind {
         case .format: Vocabulary.format.options.map(\.word)
         case .clock: Vocabulary.clock.options.map(\.word)
         case .shell: Vocabulary.shell.options.map(\.word)
+        case .nameKind: Vocabulary.nameKind.options.map(\.word)
         case .field: Vocabulary.field.options.map(\.word)
         case .listField: Vocabulary.listField.options.map(\.word)
         case .incident, .entry, .person, .service, .playbook, .template, .stepNumber, .itemNumber, .percent, .time,

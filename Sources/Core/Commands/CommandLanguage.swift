@@ -14,7 +14,8 @@ package enum CommandLanguage {
         try parse(Word.split(line), venue: .console)
     }
 
-    private static func parse(_ words: [Word], venue: Venue) throws(UsageError) -> Request {
+    /// Reads words that are split already, as they are meant in `venue`.
+    static func parse(_ words: [Word], venue: Venue) throws(UsageError) -> Request {
         var scanner = LineScanner(words, venue: venue)
         switch try scanner.scan() {
         case .help(let topic):

@@ -4,6 +4,7 @@ package enum Help {
     package static func text(for topic: HelpTopic, in venue: Venue = .shell) -> String {
         switch topic {
         case .overview: overview(in: venue)
+        case .manual: ManualPage.text
         case .verb(let path): verb(path, in: venue) ?? overview(in: venue)
         }
     }

@@ -11,7 +11,8 @@ extension Action {
     package var incidentRule: IncidentRule {
         switch self {
         case .importText(let arguments): arguments.isNew ? .needsNone : .unresolved
-        case .open, .playbookList, .playbookShow, .list, .search, .stats, .console, .demo, .verify, .completion, .help,
+        case .open, .playbookList, .playbookShow, .list, .search, .stats, .console, .demo, .names, .verify, .completion,
+            .help,
             .version:
             .needsNone
         case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,

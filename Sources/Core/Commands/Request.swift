@@ -101,6 +101,7 @@ package enum Action: Equatable, Sendable {
     case find(FindArguments)
     case stats(isCSV: Bool)
     case help(HelpTopic)
+    case names(NameKind)
     case version
 }
 
@@ -354,8 +355,15 @@ package enum Shell: String, CaseIterable, Sendable {
     case bash, zsh, fish
 }
 
+/// What only the journal and the disk know the names of, and a shell may complete.
+package enum NameKind: String, CaseIterable, Sendable {
+    case incident, entry, person, service, playbook, template, step, item
+}
+
 package enum HelpTopic: Equatable, Sendable {
     case overview
+    /// The manual page, for `man`.
+    case manual
     /// A verb's path, or the first word of several, as in `playbook`.
     case verb([String])
 }

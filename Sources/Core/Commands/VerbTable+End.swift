@@ -5,7 +5,8 @@ extension VerbTable {
 
     static let ending: [Verb] = [
         Verb(
-            "resolve", in: .end, .records, "the impact is over",
+            "resolve", in: .end, .records, "say that the impact is over",
+            details: ["The clock stops. What is owed afterwards goes on: todo, set and add, then close."],
             examples: ["resolve all probes green for 30 minutes"],
             takes: [Positional("TEXT", .text, isOptional: true, takesRest: true)]
         ) { given in .resolve(text: given.optional("TEXT")) },
@@ -16,7 +17,7 @@ extension VerbTable {
             takes: [Positional("INCIDENT", .incident, isOptional: true)]
         ) { _ in .debrief },
         Verb(
-            "close", in: .end, .records, "the debrief is done: write the postmortem",
+            "close", in: .end, .records, "end the debrief, and write the postmortem",
             details: [
                 "It refuses while unresolved, with maintenance on, or with milestones out of order.",
                 "--force goes on. A false alarm, a duplicate and a cancelled one need no checks and no document.",
@@ -38,7 +39,7 @@ extension VerbTable {
                     templates: given.flags("template"), formats: formats, output: given.output))
         },
         Verb(
-            "reopen", in: .end, .records, "the impact is back",
+            "reopen", in: .end, .records, "say that the impact is back",
             details: ["It clears resolved and closed; the cycles stay on the record."],
             examples: ["reopen errors are back in checkout"],
             takes: [Positional("REASON", .text, takesRest: true)]
@@ -113,7 +114,7 @@ extension VerbTable {
             ]
         ) { given throws(UsageError) in .find(try given.find()) },
         Verb(
-            "stats", in: .lookBack, .reads, "how many there were, how long things took",
+            "stats", in: .lookBack, .reads, "count incidents, and how long things took",
             details: [
                 "By severity, service and month. Drills and what is not resolved are left out, and counted.",
                 "--csv is for a spreadsheet.",
@@ -156,10 +157,20 @@ extension VerbTable {
             takes: [Positional("SHELL", .shell)]
         ) { given throws(UsageError) in .completion(try given.choice("SHELL", Vocabulary.shell)) },
         Verb(
+            "names", in: .care, .neither, venue: .shell, "print names that can be completed",
+            details: [
+                "A line each: the name, and after a tab what it is. The completions of the shells ask for them.",
+                "Those of an incident are those of the one that is open, or of --incident.",
+            ],
+            examples: ["names incident", "names step --incident database-outage"],
+            takes: [Positional("KIND", .nameKind)]
+        ) { given throws(UsageError) in .names(try given.choice("KIND", Vocabulary.nameKind)) },
+        Verb(
             "help", in: .care, .neither, "show this, or the help of a verb",
             examples: ["help", "help note", "help playbook use"],
-            takes: [Positional("VERB", .verb, isOptional: true, takesRest: true)]
-        ) { given throws(UsageError) in .help(try given.helpTopic()) },
+            takes: [Positional("VERB", .verb, isOptional: true, takesRest: true)],
+            flags: [Flag("man", venue: .shell, "print the manual page, for man -l -")]
+        ) { given throws(UsageError) in .help(given.has("man") ? .manual : try given.helpTopic()) },
         Verb(
             "version", in: .care, .neither, "print the version", examples: ["version"]
         ) { _ in .version },

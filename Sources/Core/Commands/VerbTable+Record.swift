@@ -60,6 +60,7 @@ extension VerbTable {
         },
         Verb(
             "impact", in: .record, .records, "say who is hurt and how",
+            details: ["Each part replaces what was said of it before; the entries stay."],
             examples: ["impact checkout fails for all buyers --users 100% --scope storefront"],
             takes: [Positional("TEXT", .text, isOptional: true, takesRest: true)],
             flags: [
@@ -111,6 +112,7 @@ extension VerbTable {
         },
         Verb(
             "progress", in: .record, .records, "say how much is restored",
+            details: ["PERCENT is a whole number from 0 to 100, with or without its sign."],
             examples: ["progress 80% of products listed", "progress 100"],
             takes: [
                 Positional("PERCENT", .percent, isOptional: true),
@@ -154,6 +156,7 @@ extension VerbTable {
         },
         Verb(
             "pin", in: .record, .records, "mark an entry for the postmortem",
+            details: ["It then stands in the document, whatever its kind."],
             examples: ["pin 3f2a"],
             takes: [Positional("ENTRY", .entry)]
         ) { given throws(UsageError) in

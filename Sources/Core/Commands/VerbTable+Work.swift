@@ -51,6 +51,7 @@ extension VerbTable {
         ) { given throws(UsageError) in .todo(try given.actionItem()) },
         Verb(
             "todo", "edit", in: .work, .records, "change an action item",
+            details: ["N is its number in show. What is not named stays as it is."],
             examples: ["todo edit 2 --due 2024-08-15 --priority P1"],
             takes: [
                 Positional("N", .itemNumber), Positional("TEXT", .pipeableText, isOptional: true, takesRest: true),

@@ -5,10 +5,12 @@ extension Model {
     /// Why a key does nothing now; nil where it works.
     func obstacle(to key: BoundKey) -> String? {
         switch key {
-        case .f2, .f3, .f5: unresolvedObstacle
+        case .f2: obstacle(to: ["status"])
+        case .f3: obstacle(to: ["severity"])
+        case .f5: obstacle(to: ["update"])
         case .f6: stepsObstacle
-        case .f8: incident?.runningMaintenance.isEmpty == false ? nil : unresolvedObstacle
-        case .f9: incident == nil ? Model.noIncident : nil
+        case .f8: obstacle(to: ["maintenance", "on"])
+        case .f9: obstacle(to: ["brief"])
         case .f10, .debriefLetters: incident == nil ? Model.noIncident : nil
         case .declare: incident == nil ? nil : "only on the board (Ctrl-O); here /open TITLE declares another"
         case .f7: incident == nil ? Model.noIncident : nil
@@ -21,9 +23,9 @@ extension Model {
         }
     }
 
-    private var unresolvedObstacle: String? {
-        guard let incident else { return Model.noIncident }
-        return incident.isResolved ? "it is \(incident.status.rawValue): /reopen REASON if the impact returned" : nil
+    /// A key is no other rule than the verb that it is short for.
+    private func obstacle(to verb: [String]) -> String? {
+        VerbTable.verb(verb).flatMap { scene.obstacle(to: $0) }
     }
 
     private var stepsObstacle: String? {

@@ -47,12 +47,19 @@ package struct Snapshot: Equatable, Sendable {
     package var hypotheses: [Hypothesis]
     /// What a document can be made with.
     package var documents: DocumentChoices
+    /// The names of the documents that can be written.
+    package var templates: [String]
+    /// Whether the person at this console has recorded nothing in the incident that could be taken back.
+    package var hasNothingToUndo: Bool
+    /// Whether nothing was taken back that this person could do again.
+    package var hasNothingToRedo: Bool
 
     package init(
         incident: Incident?, zone: Zone, page: TimelinePage, query: TimelineQuery,
         openIncidents: [BoardLine] = [], recentIncidents: [BoardLine] = [], otherOverdue: Overdue? = nil,
         isJournalEmpty: Bool = false, playbooks: [String] = [], hypotheses: [Hypothesis] = [],
-        documents: DocumentChoices = DocumentChoices()
+        documents: DocumentChoices = DocumentChoices(), templates: [String] = [], hasNothingToUndo: Bool = false,
+        hasNothingToRedo: Bool = false
     ) {
         self.incident = incident
         self.zone = zone
@@ -65,6 +72,9 @@ package struct Snapshot: Equatable, Sendable {
         self.playbooks = playbooks
         self.hypotheses = hypotheses
         self.documents = documents
+        self.templates = templates
+        self.hasNothingToUndo = hasNothingToUndo
+        self.hasNothingToRedo = hasNothingToRedo
     }
 }
 

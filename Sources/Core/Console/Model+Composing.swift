@@ -7,7 +7,7 @@ extension Model {
     mutating func pressInComposer(_ key: Key) -> [Effect] {
         if let effects = pressOnBoard(key) { return effects }
         switch key {
-        case .enter: return submit()
+        case .enter: return takesCompletionAtEnter && takeCompletion() ? [] : submit()
         case .pageUp: return scrollTimeline(pages: -1)
         case .pageDown: return scrollTimeline(pages: 1)
         case .up where chooseAbove(-1): return []
@@ -31,7 +31,7 @@ extension Model {
             }
             return
         }
-        if composer.editor.count != before { completion.selected = 0 }
+        if composer.editor.count != before { completion.startAnew() }
     }
 
     /// Up and Down choose among what is offered, or on the front screen among the incidents; false if there is nothing.
@@ -39,6 +39,7 @@ extension Model {
         if let offered, !offered.candidates.isEmpty {
             let count = offered.candidates.count
             completion.selected = (min(completion.selected, count - 1) + step + count) % count
+            completion.isChosen = true
             return true
         }
         guard incident == nil, composer.isEmpty, !boardHandles.isEmpty else { return false }
@@ -55,7 +56,10 @@ extension Model {
     var inputPreview: String {
         guard !composer.isEmpty else { return "" }
         guard composer.editor.count <= 4000 else { return "\(composer.editor.count) characters" }
-        let preview = ConsoleLine.preview(composer.text)
+        if let taking { return taking }
+        let said = ConsoleLine.preview(composer.text)
+        let preview = symbols == .ascii ? said.map { $0 == "…" ? "..." : String($0) }.joined() : said
+        if let reason = inputObstacle { return "not now: \(reason)" }
         guard incident == nil else { return preview }
         switch input {
         case .note, .backdated: return "declare an incident"
@@ -110,7 +114,7 @@ extension Model {
         switch request.action {
         case .help(let topic):
             _ = composer.take()
-            overlay = .pager(Pager(title: "Help", body: Help.text(for: topic, in: .console)))
+            openHelp(for: topic)
             return []
         case .console:
             _ = composer.take()
@@ -166,5 +170,5 @@ extension Model {
         return [.perform(id: id, submission)]
     }
 
-    static let noIncident = "no incident is on the screen: choose one with the arrows and Enter, or type a title"
+    static let noIncident = Scene.noIncident
 }

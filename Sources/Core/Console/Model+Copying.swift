@@ -46,6 +46,7 @@ extension Model {
         switch overlay {
         case .pager(let pager): return pager.copied
         case .form(let form): return named("the field", form.fields[form.current].editor.text)
+        case .help(let page): return page.verb.flatMap { Help.verb($0, in: .console) }.map { ("the help", $0) }
         case .menu, .confirmation, .revisions, .severities, .incidents, .lookBack: return nil
         case nil: break
         }

@@ -11,7 +11,7 @@ extension Model {
             return []
         }
         switch number {
-        case 1: overlay = .pager(Pager(title: "Help", body: helpText))
+        case 1: openHelp()
         case 2: overlay = .menu(.status(current: incident?.status, title: titled("Status")))
         case 3: overlay = .severities(.changing(from: incident?.severity, title: titled("Severity")))
         case 5:
@@ -25,21 +25,6 @@ extension Model {
         default: break
         }
         return []
-    }
-
-    /// The keys and the verbs, with why some can't be used now.
-    private var helpText: String {
-        let keys = KeyBinding.all.map { binding in
-            let label = binding.label + String(repeating: " ", count: max(1, 10 - binding.label.count))
-            return label + binding.help + (obstacle(to: binding.key).map { " (not now: \($0))" } ?? "")
-        }
-        let line = """
-            Type and press Enter: it is on the record. Plain text is a note; @09:25 text and -10m text backdate it; \
-            TODO text is an action item; / opens the verbs; a space before a line makes it a note whatever it is.
-            """
-        let verbs = incident == nil ? "No incident is on the screen: only verbs that need none work.\n" : ""
-        return line + "\n\nKeys\n" + keys.map { "  \($0)\n" }.joined() + "\nVerbs\n" + verbs
-            + Help.overview(in: .console)
     }
 
     private mutating func askAboutMaintenance() {

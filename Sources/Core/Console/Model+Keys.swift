@@ -20,6 +20,7 @@ extension Model {
             composer.restore()
         }
         settleViewports()
+        settleOffer()
         return effects
     }
 
@@ -33,6 +34,7 @@ extension Model {
         }
         switch overlay {
         case .pager(let pager): return press(key, in: pager)
+        case .help(let page): return press(key, in: page)
         case .menu(let menu): return press(key, in: menu)
         case .form(let form): return press(key, in: form)
         case .confirmation(let confirmation): return press(key, in: confirmation)

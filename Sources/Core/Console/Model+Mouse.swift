@@ -23,6 +23,7 @@ extension Model {
 
     private mutating func click(_ point: Point) -> [Effect] {
         switch overlay {
+        case .help(let page): return click(point, in: page)
         case .menu(let menu): return click(point, in: menu)
         case .severities(let picker): return click(point, in: picker)
         case .incidents(let picker): return click(point, in: picker)
@@ -120,6 +121,9 @@ extension Model {
             scroll(direction, in: screen)
             return []
         case .severities, .incidents: return []
+        case .help(let page):
+            scroll(page, by: direction * Self.wheelStep)
+            return []
         case .menu, .form, .confirmation: return []
         case nil: break
         }

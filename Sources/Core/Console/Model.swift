@@ -25,6 +25,9 @@ package struct Model: Equatable, Sendable {
     package internal(set) var isJournalEmpty = false
     package internal(set) var playbooks: [String] = []
     package internal(set) var documents = DocumentChoices()
+    var templates: [String] = []
+    var hasNothingToUndo = false
+    var hasNothingToRedo = false
     package internal(set) var timeline = TimelineWindow()
     /// The hypotheses of the incident, the open ones first.
     package internal(set) var hypotheses: [Hypothesis] = []
@@ -62,6 +65,8 @@ package struct Model: Equatable, Sendable {
     var unfinishedDeclaration: Form?
     let severityGuide = SeverityGuide.builtIn
     var completion = CompletionState()
+    /// What completes the composer's line, found once after each message; nil while nothing is offered.
+    var offered: Completion?
 
     // What is under way, and what came of it.
     package internal(set) var pending: [PendingLine] = []

@@ -5,6 +5,7 @@ import TextUI
 /// What stands over the panes until it is answered. Only a key of the person opens one, never news from outside.
 package enum Overlay: Equatable, Sendable {
     case pager(Pager)
+    case help(HelpPage)
     case menu(Menu)
     case form(Form)
     case confirmation(Confirmation)

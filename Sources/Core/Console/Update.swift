@@ -4,6 +4,7 @@ import TextUI
 /// Takes in one message: changes the model and tells what is to be done outside. Total: there is no message, in no
 /// state, that it refuses.
 package func update(_ message: Message, _ model: inout Model) -> [Effect] {
+    defer { model.settleOffer() }
     switch message {
     case .key(let key, let now):
         model.advance(to: now)

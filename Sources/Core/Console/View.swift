@@ -13,6 +13,7 @@ package func view(_ model: Model) -> Frame {
     case .pager(let pager):
         frame.cursor = nil
         PagerView.draw(pager, on: &frame, model)
+    case .help(let page): HelpView(model, page).draw(on: &frame)
     case .menu(let menu):
         frame.cursor = nil
         DialogueView(model).draw(menu, on: &frame)

@@ -12,6 +12,11 @@ extension PlainSession {
             say(pager.body.trimmedEnd)
             model.overlay = nil
             asked = nil
+        case .help(let page):
+            let text = page.verb.flatMap { Help.verb($0, in: .console) } ?? Help.overview(in: .console)
+            say(text.trimmedEnd)
+            model.overlay = nil
+            asked = nil
         case .menu(let menu): ask(menu)
         case .form(let form): ask(form)
         case .confirmation(let confirmation): ask(confirmation)
@@ -85,7 +90,7 @@ extension PlainSession {
         case .menu(let menu): return answer(menu, text)
         case .form(let form): return answer(form, text)
         case .severities(let picker): return answer(picker, text)
-        case .pager, .revisions, .incidents, .lookBack, nil: return []
+        case .pager, .help, .revisions, .incidents, .lookBack, nil: return []
         }
     }
 

@@ -2,9 +2,7 @@ extension Act {
     /// Offers command to somebody. The giver commands until the other accepts; a second offer replaces the first.
     func offerCommand(to who: String, _ incident: Incident) throws(Refusal) -> Decision {
         let who = try who.oneLine.required("handover needs a name: handover WHO")
-        guard let commander = incident.commander else {
-            throw Refusal(.state, "nobody commands \(incident.handle): role commander \(who) gives it at once")
-        }
+        guard let commander = incident.commander else { preconditionFailure("the situation was looked at before") }
         guard commander.lowercased() != who.lowercased() else {
             throw Refusal(.state, "\(commander) is commander already")
         }
@@ -18,9 +16,7 @@ extension Act {
 
     /// Takes the command that was offered to who does this.
     func acceptCommand(_ incident: Incident) throws(Refusal) -> Decision {
-        guard let offer = incident.pendingHandover else {
-            throw Refusal(.state, "command of \(incident.handle) is not on offer: handover WHO offers it")
-        }
+        guard let offer = incident.pendingHandover else { preconditionFailure("the situation was looked at before") }
         let (from, to) = (offer.value.from, offer.value.to)
         guard by.oneLine.lowercased() == to.lowercased() else {
             throw Refusal(.state, "command is offered to \(to), not to \(by): accept --by \(to)")
@@ -29,5 +25,17 @@ extension Act {
             throw Refusal(.state, "command was offered later than that: accept at or after it")
         }
         return one(.roleTaken(RoleTaken(role: .commander, who: to, from: from)), incident)
+    }
+}
+
+extension Situation {
+    var obstacleToOffering: String? {
+        incident.commander == nil
+            ? "nobody commands \(incident.handle): sitroom role commander WHO gives it at once" : nil
+    }
+
+    var obstacleToAccepting: String? {
+        incident.pendingHandover == nil
+            ? "command of \(incident.handle) is not on offer: sitroom handover WHO offers it" : nil
     }
 }

@@ -1,8 +1,5 @@
 extension Act {
     func resolve(text: String, _ incident: Incident) throws(Refusal) -> Decision {
-        guard !incident.isResolved else {
-            throw Refusal(.state, "\(incident.handle) is \(incident.status.rawValue) already")
-        }
         try checkNoLaterStatus(incident, verb: "resolve")
         let resolved = draft(.incidentResolved(IncidentResolved(from: incident.status, text: text.trimmed)), incident)
         let running = incident.runningMaintenance.map { "maintenance is still on for \($0.scope)" }
@@ -37,14 +34,21 @@ extension Act {
     }
 
     func reopen(reason: String, _ incident: Incident) throws(Refusal) -> Decision {
-        guard incident.isResolved else {
-            throw Refusal(.state, "\(incident.handle) is not resolved: it is \(incident.status.rawValue)")
-        }
         let reason = try reason.required("reopening needs a reason: reopen REASON")
         if let last = incident.statusHistory.last, last.occurred.instant > occurred.instant {
             throw Refusal(
                 .state, "\(incident.handle) was \(last.value.status.rawValue) after that time: reopen at or after it")
         }
         return one(.incidentReopened(IncidentReopened(from: incident.status, reason: reason)), incident)
+    }
+}
+
+extension Situation {
+    var obstacleToResolving: String? {
+        incident.isResolved ? "\(incident.handle) is \(incident.status.rawValue) already" : nil
+    }
+
+    var obstacleToReopening: String? {
+        incident.isResolved ? nil : "\(incident.handle) is not resolved: it is \(incident.status.rawValue)"
     }
 }

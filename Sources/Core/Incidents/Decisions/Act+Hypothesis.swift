@@ -20,3 +20,12 @@ extension Act {
         return one(.hypothesisDecided(decided), incident)
     }
 }
+
+extension Situation {
+    /// Where the hypotheses are known, so is whether one of them could be decided so.
+    func obstacle(toDeciding state: HypothesisState) -> String? {
+        guard let hypotheses else { return nil }
+        if hypotheses.isEmpty { return "there is no hypothesis: sitroom note TEXT --kind hypothesis makes one" }
+        return hypotheses.allSatisfy { $0.state == state } ? "every hypothesis is \(state.words) already" : nil
+    }
+}

@@ -4,7 +4,6 @@ extension Act {
             throw Refusal(
                 .usage, "status \(status.rawValue) comes only by sitroom \(status == .closed ? "close" : "resolve")")
         }
-        try checkNotOver(incident)
         let before = statusBefore(incident)
         guard before != status || !text.trimmed.isEmpty else {
             throw Refusal(.state, "the status is \(status.rawValue) already")
@@ -14,14 +13,6 @@ extension Act {
         let offersMitigated = status == .monitoring && incident.milestone(.mitigated) == nil
         let remark = "mitigated is not set: if the impact has ended, say when with milestone mitigated T"
         return Decision(drafts: [change] + milestone, remarks: offersMitigated ? [remark] : [])
-    }
-
-    /// What happened before the resolution may still be written down after it.
-    private func checkNotOver(_ incident: Incident) throws(Refusal) {
-        guard incident.isResolved, let last = incident.statusHistory.last else { return }
-        guard occurred.instant >= last.occurred.instant else { return }
-        throw Refusal(
-            .state, "\(incident.handle) is \(incident.status.rawValue): sitroom reopen REASON if the impact returned")
     }
 
     private func statusBefore(_ incident: Incident) -> Status {
@@ -111,5 +102,24 @@ extension Act {
         }
         if let percent, !(0...100).contains(percent) { throw Refusal(.usage, "\(percent)% is not between 0 and 100") }
         return one(.progressMade(ProgressMade(percent: percent, text: text.trimmed)), incident)
+    }
+}
+
+extension Situation {
+    /// What happened before the resolution may still be written down after it.
+    var obstacleToStatus: String? {
+        guard incident.isResolved, let last = incident.statusHistory.last, instant >= last.occurred.instant else {
+            return nil
+        }
+        return "\(incident.handle) is \(incident.status.rawValue): sitroom reopen REASON if the impact returned"
+    }
+
+    var obstacleToDroppingRole: String? {
+        let isAnyHeld = Role.allCases.contains { !incident.holders(of: $0, at: instant).isEmpty }
+        return isAnyHeld ? nil : "nobody has a role in \(incident.handle): role ROLE WHO gives one"
+    }
+
+    var obstacleToRemovingService: String? {
+        incident.services.isEmpty ? "no service is on the list of \(incident.handle): service add NAME adds one" : nil
     }
 }

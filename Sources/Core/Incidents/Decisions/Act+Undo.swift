@@ -1,6 +1,6 @@
 extension Act {
     func undo(_ last: LastAct?, _ incident: Incident) throws(Refusal) -> Decision {
-        guard let last else { throw Refusal(.state, "\(author) has nothing to take back in \(incident.handle)") }
+        guard let last else { throw Refusal(.state, Situation.nothingToUndo(in: incident)) }
         if case .incidentOpened(let opened) = last.first {
             if opened.isBackfilled, last.events.count > 1 { return emptied(last, incident) }
             throw Refusal(.state, "declaring can't be taken back: close --reason cancelled ends the incident")
@@ -36,8 +36,7 @@ extension Act {
     /// Takes back this author's last undo.
     func redo(_ last: LastAct?, _ incident: Incident) throws(Refusal) -> Decision {
         guard let last, case .actRetracted(let act) = last.first else {
-            let why = "redo takes back your undo only while you have recorded nothing since"
-            throw Refusal(.state, "\(author) has nothing to do again in \(incident.handle): \(why)")
+            throw Refusal(.state, Situation.nothingToRedo(in: incident))
         }
         try checkStillClosable(incident, act)
         try checkStillHere(incident, act)
@@ -74,5 +73,19 @@ extension Act {
         var draft = draft(body, incident)
         draft.incident = incident.id
         return draft
+    }
+}
+
+extension Situation {
+    var obstacleToUndo: String? { hasNothingToUndo ? Self.nothingToUndo(in: incident) : nil }
+
+    var obstacleToRedo: String? { hasNothingToRedo ? Self.nothingToRedo(in: incident) : nil }
+
+    fileprivate static func nothingToUndo(in incident: Incident) -> String {
+        "there is nothing to take back: you have recorded nothing in \(incident.handle)"
+    }
+
+    fileprivate static func nothingToRedo(in incident: Incident) -> String {
+        "there is nothing to do again in \(incident.handle): redo takes back your undo while you have recorded nothing since"
     }
 }

@@ -48,11 +48,9 @@ extension Act {
     {
         let steps = incident.checklist
         guard let step = steps.first(where: { $0.number == number }) else {
-            let known = steps.isEmpty ? "there are none: sitroom playbook use NAME" : "they go from 1 to \(steps.count)"
-            throw Refusal(.state, "no step \(number): \(known)")
+            throw Refusal(.state, "no step \(number): they go from 1 to \(steps.count)")
         }
-        let word = state.rawValue.split(separator: "_").joined(separator: " ")
-        guard step.state != state else { throw Refusal(.state, "step \(number) is \(word) already") }
+        guard step.state != state else { throw Refusal(.state, "step \(number) is \(state.words) already") }
         if state == .skipped, text.trimmed.isEmpty {
             throw Refusal(.usage, "skipping needs a reason: step skip \(number) REASON")
         }
@@ -94,8 +92,7 @@ extension Incident {
     func actionItem(_ number: Int) throws(Refusal) -> ActionItem {
         let items = actionItems
         guard let item = items.first(where: { $0.number == number }) else {
-            let known = items.isEmpty ? "there are none" : "they go from 1 to \(items.count)"
-            throw Refusal(.state, "no action item \(number): \(known)")
+            throw Refusal(.state, "no action item \(number): they go from 1 to \(items.count)")
         }
         return item
     }
@@ -106,4 +103,36 @@ extension Incident {
         let until = preset?.forSeconds.map { Moment(moment.instant.adding(seconds: $0), moment.precision) }
         return (preset?.scope, until)
     }
+}
+
+extension Situation {
+    var obstacleToEndingMaintenance: String? {
+        incident.runningMaintenance.isEmpty ? "maintenance is not on" : nil
+    }
+
+    func obstacle(toStep state: StepState) -> String? {
+        let steps = incident.checklist
+        if steps.isEmpty { return "there is no checklist: sitroom playbook use NAME, or sitroom step add TEXT" }
+        return steps.allSatisfy { $0.state == state } ? "every step is \(state.words) already" : nil
+    }
+
+    var obstacleToEditingItem: String? {
+        incident.actionItems.isEmpty ? "there is no action item: sitroom todo TEXT writes one down" : nil
+    }
+
+    func obstacle(toFinishing state: ActionState) -> String? {
+        if let obstacleToEditingItem { return obstacleToEditingItem }
+        let isDone = incident.actionItems.allSatisfy { $0.state == state }
+        return isDone ? "every action item is \(state.rawValue) already" : nil
+    }
+
+    var obstacleToRemovingItem: String? {
+        let isAnyFilled = ListField.allCases.contains { !incident.items($0).isEmpty }
+        return isAnyFilled ? nil : "every list is empty: sitroom add FIELD TEXT adds to one"
+    }
+}
+
+extension StepState {
+    /// As it is shown: `in progress`.
+    package var words: String { rawValue.split(separator: "_").joined(separator: " ") }
 }

@@ -16,7 +16,10 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     if let expectation = act.expectation, expectation != Expectation(incident) {
         throw Refusal(.state, "the state has changed since it was shown: look again, then confirm")
     }
-    try act.checkOpenFor(incident)
+    let situation = Situation(
+        incident, at: act.occurred.instant, hasNothingToUndo: state.lastAct == nil,
+        hasNothingToRedo: state.lastUndo == nil)
+    if let reason = situation.obstacle(to: act.intent.deed) { throw Refusal(.state, reason) }
     switch act.intent {
     case .open: preconditionFailure("opening was decided above")
     case .note(let kind, let text, let tags, let isPinned):
@@ -80,26 +83,6 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
 }
 
 extension Act {
-    /// A closed incident takes no more of what happens, only what people write about it.
-    fileprivate func checkOpenFor(_ incident: Incident) throws(Refusal) {
-        guard incident.status == .closed, !isAllowedAfterClosing else { return }
-        throw Refusal(.state, "\(incident.handle) is closed: sitroom reopen REASON --incident \(incident.handle) first")
-    }
-
-    private var isAllowedAfterClosing: Bool {
-        switch intent {
-        case .addActionItem, .editActionItem, .finishActionItem, .setTitle, .setZone, .setText, .replaceList,
-            .addToList,
-            .removeFromList, .amend, .undo, .redo, .reopen, .open:
-            true
-        case .note, .changeStatus, .changeSeverity, .takeRole, .dropRole, .addService, .removeService, .setMilestone,
-            .describeImpact, .turnMaintenanceOn, .turnMaintenanceOff, .usePlaybook, .changeStep, .addStep, .sendUpdate,
-            .recordProgress, .strike, .pin, .move, .resolve, .close, .decideHypothesis, .offerCommand, .acceptCommand,
-            .importBatch:
-            false
-        }
-    }
-
     /// Over five minutes back, in a drill or a backfilled incident: recorded only.
     func isRecordedOnly(_ incident: Incident?) -> Bool {
         let isPast = now.seconds(since: occurred.instant) > 5 * 60

@@ -128,7 +128,7 @@ extension Incident {
     }
 
     /// Those who held it at `instant`, as far as it is known.
-    func holders(of role: Role, at instant: Instant) -> [String] {
+    package func holders(of role: Role, at instant: Instant) -> [String] {
         let then = roles.filter { $0.role == role && $0.from.instant <= instant }
         return then.filter { span in span.to.map { $0.instant > instant } ?? true }.map(\.who)
     }
