@@ -128,6 +128,8 @@ struct ConsoleLoop: ~Copyable {
         case .readRevisions(let entry, let incident): link.readRevisions(of: entry, in: incident)
         case .openIncident(let handle): link.open(handle: handle)
         case .showBoard: link.showBoard(model.timelineQuery)
+        case .readPaste(let id, let question): link.read(question, id: id)
+        case .alert(let text): terminal.alert(text, settings.alert)
         case .suspend: suspend()
         case .settleDraft:
             for task in drafts.settle(model.unsent, wall: clock.now()) { link.keep(task) }

@@ -19,6 +19,8 @@ enum ConsoleJob: Sendable {
     case readIfChanged(shown: IncidentSelector?, TimelineQuery)
     /// Keep what is being written.
     case keep(DraftKeeper.Task)
+    /// Understand a text that was pasted.
+    case readPaste(id: Int, PasteQuestion)
 }
 
 /// What comes back.
@@ -42,8 +44,9 @@ struct ConsoleWork {
     func make() -> (ConsoleJob) -> Void {
         var desk: Desk?
         return { job in
-            // A draft needs no journal, which may be what is broken.
+            // These need no journal, which may be what is broken.
             if case .keep(let task) = job { return DraftFile.write(task.contents, to: task.path) }
+            if case .readPaste(let id, let question) = job { return read(question, id: id) }
             do {
                 let open = try desk ?? Desk(settings, for: .creating)
                 desk = open
@@ -84,8 +87,14 @@ struct ConsoleWork {
             do { hasChanged = try desk.journal.hasChanged() } catch { throw Trouble(error) }
             guard hasChanged else { return mailbox.post(.unchanged) }
             mailbox.post(.message(.refreshed(try desk.snapshot(of: shown, query))))
-        case .keep: break
+        case .keep, .readPaste: break
         }
+    }
+
+    private func read(_ question: PasteQuestion, id: Int) {
+        let files = settings.zoneFiles
+        let answer = question.answer(now: SystemClock().now(), zone: settings.zone) { try? files.load($0) }
+        mailbox.post(.message(.pasteRead(id: id, answer)))
     }
 
     /// A hand-over shows the brief. It comes before the answer, which ends the wait for the line.
@@ -108,7 +117,7 @@ struct ConsoleWork {
             if case .importText(let arguments) = submission.request.action, arguments.isNew {
                 mailbox.post(.opened(incident.id))
             }
-            mailbox.post(.message(.performed(id: id, .recorded(line: line, remarks: []))))
+            mailbox.post(.message(.performed(id: id, .recorded(line: line, remarks: ["/undo takes all of it back"]))))
         case .text(let text), .complaint(let text):
             mailbox.post(.message(.performed(id: id, .text(title: submission.title, body: text))))
         }
@@ -122,7 +131,7 @@ struct ConsoleWork {
         case .perform(let id, let submission): mailbox.post(.message(.performed(id: id, outcome(trouble, submission))))
         case .read, .show, .readIfChanged, .readRevisions:
             mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
-        case .keep: break
+        case .keep, .readPaste: break
         }
     }
 

@@ -64,7 +64,8 @@ struct DemoTelling {
             case .showBoard:
                 shown = nil
                 perform(.read(shown: nil, model.timelineQuery))
-            case .suspend, .settleDraft, .edit, .copy, .repaint, .quit: break
+            case .readPaste(let id, let question): perform(.readPaste(id: id, question))
+            case .suspend, .settleDraft, .edit, .copy, .repaint, .quit, .alert: break
             }
         }
     }

@@ -33,9 +33,9 @@ extension Desk {
     }
 }
 
-/// How a text that is imported is understood.
+/// How a text that is imported is understood, as it is shown.
 struct Understood {
-    let batch: ImportBatch
+    private let understood: UnderstoodText
     private let format: TimeFormat
 
     /// - Parameter zone: the incident's, or the default one.
@@ -45,31 +45,23 @@ struct Understood {
         now: Instant
     ) throws(Trouble) {
         let chosen = try settings.zone(named: arguments.zone)
-        let today = (chosen ?? zone).civil(at: now).date
+        let isPasted = arguments.pasted != nil
+        let read = isPasted ? settings.zone : zone
         let files = settings.zoneFiles
-        let start = incident.flatMap { incident in
-            incident.milestones.map(\.at.instant).min() ?? incident.openedAt.instant
-        }
-        let context = ImportContext(
-            now: now, zone: zone, chosenZone: chosen, date: try Self.date(arguments.date, today: today),
-            incidentStart: start
+        var context = ImportContext(
+            now: now, zone: read, chosenZone: chosen,
+            date: try Self.date(arguments.date, today: (chosen ?? read).civil(at: now).date),
+            incidentStart: incident?.importStart
         ) { try? files.load($0) }
-        guard arguments.isNew else {
-            batch = ImportBatch(timeline: ImportedTimeline.read(text, context))
-            format = TimeFormat(zone: zone)
-            guard !batch.isEmpty else { throw Self.nothing(batch) }
-            return
-        }
-        let document = ImportedDocument.read(text, context)
-        let written = document.zoneName.flatMap(context.zone(named:))
-        let own = chosen ?? written ?? zone
-        let isChosen = chosen != nil || written != nil || settings.isZoneChosen
-        batch = ImportBatch(postmortem: document, zone: own, isZoneChosen: isChosen, now: now)
-        format = TimeFormat(zone: own)
-        guard document.title != nil || !document.timeline.entries.isEmpty || !document.texts.isEmpty else {
-            throw Self.nothing(batch)
-        }
+        context.chatZone = settings.zone
+        context.repeatedHour = arguments.repeatedHour
+        understood = UnderstoodText(
+            text, isNew: arguments.isNew, context, isZoneChosen: settings.isZoneChosen)
+        format = TimeFormat(zone: arguments.isNew ? understood.zone : zone)
+        guard !understood.isEmpty else { throw Trouble(.usage, "import: \(understood.emptiness)") }
     }
+
+    var batch: ImportBatch { understood.batch }
 
     /// Inert, with its line ends.
     var text: String { ImportText.text(batch, format: format) }
@@ -81,31 +73,27 @@ struct Understood {
                 : text + "nothing is recorded; without --dry-run: \(ImportText.summary(batch))\n")
     }
 
-    private static func nothing(_ batch: ImportBatch) -> Trouble {
-        let first = batch.document.unread.first.map { " (line \($0.number): \($0.why))" } ?? ""
-        return Trouble(
-            .usage, "import: no line was read as part of a timeline\(first); a line is 09:25 text, or 9:25 PM PT − text"
-        )
-    }
-
     private static func date(_ typed: String?, today: CivilDate) throws(Trouble) -> CivilDate? {
         guard let typed else { return nil }
-        let date = typed.lowercased() == "yesterday" ? today.adding(days: -1) : CivilDate.parseDue(typed, today: today)
-        guard let date else {
-            throw Trouble(.usage, "--date \(typed): not a date; write 2024-07-12, today or yesterday")
+        switch UnderstoodText.day(typed, today: today) {
+        case .success(let date): return date
+        case .failure(let refusal): throw Trouble(.usage, "--date \(typed): \(refusal.message)")
         }
-        guard date <= today else { throw Trouble(.usage, "--date \(typed) lies in the future") }
-        return date
     }
 }
 
 /// The text that is imported.
 enum ImportSource {
     static let byteLimit = 2_000_000
-    static let lineLimit = 10_000
+    static let lineLimit = ImportArguments.mostLines
 
     /// - Throws: `Trouble` with exit status 2 for a file that can't be read and for a text that is too long.
-    static func read(_ source: TextSource) throws(Trouble) -> String {
+    static func read(_ arguments: ImportArguments) throws(Trouble) -> String {
+        if let pasted = arguments.pasted { return try checked(pasted) }
+        return try checked(try text(arguments.source))
+    }
+
+    private static func text(_ source: TextSource) throws(Trouble) -> String {
         let bytes: [UInt8]
         do throws(SystemError) {
             switch source {
@@ -116,8 +104,11 @@ enum ImportSource {
             throw Trouble(.usage, "import: \(error.description)")
         }
         // A byte order mark is no text; what is no UTF-8 becomes U+FFFD, and the rest is read.
-        let text = String(
+        return String(
             decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    }
+
+    private static func checked(_ text: String) throws(Trouble) -> String {
         let lines = text.reduce(1) { $0 + ($1.isNewline ? 1 : 0) }
         guard lines <= lineLimit + 1 else {
             throw Trouble(

@@ -56,6 +56,8 @@ struct JournalLink: ~Copyable {
 
     func keep(_ task: DraftKeeper.Task) { reader.give(.keep(task)) }
 
+    func read(_ question: PasteQuestion, id: Int) { reader.give(.readPaste(id: id, question)) }
+
     /// Asks for a stretch of the timeline. Somebody waits for the answer to this very question.
     func load(_ query: TimelineQuery) { reader.give(.read(shown: shown, query)) }
 

@@ -141,7 +141,8 @@ struct PlainLoop: ~Copyable {
             case .openIncident(let handle): link.open(handle: handle)
             case .showBoard: link.showBoard(session.model.timelineQuery)
             case .quit: exitStatus = hasFailed && !isInteractive ? 1 : 0
-            case .suspend, .repaint, .settleDraft, .edit, .copy: break
+            // What is due is said in words.
+            case .suspend, .repaint, .settleDraft, .edit, .copy, .alert, .readPaste: break
             }
         }
     }

@@ -32,7 +32,7 @@ extension Prepared {
             isPiped = source.isPiped(readsPipe)
         }
         if case .importText(let arguments) = request.action {
-            text = try ImportSource.read(arguments.source)
+            text = try ImportSource.read(arguments)
             isPiped = arguments.source == .pipe
             opensIncident = arguments.isNew
         }

@@ -53,6 +53,19 @@ extension Settings {
         }
     }
 
+    /// How the console calls for attention.
+    var alert: TerminalAlert {
+        let notification: TerminalAlert.Notification? =
+            switch configuration.attention.notification {
+            case .osc9: .osc9
+            case .osc777: .osc777
+            case .none: nil
+            }
+        return TerminalAlert(
+            bell: configuration.attention.bell, notification: notification,
+            isInTmux: environment["TMUX"]?.isEmpty == false)
+    }
+
     /// Keeps a text that could not be recorded; the path where it lies, or nil when no folder took it.
     func keep(_ text: String) -> String? {
         guard text.contains(where: { !$0.isWhitespace }) else { return nil }

@@ -12,6 +12,9 @@ import Testing
         let all = ImportArguments(source: .pipe, isNew: true, date: "yesterday", zone: "PT", isDryRun: true)
         #expect(
             try action("import", "--new", "-", "--zone", "PT", "--dry-run", "--date", "yesterday") == .importText(all))
+        let twice = ImportArguments(source: .pipe, repeatedHour: .second)
+        #expect(try action("import", "-", "--repeated-hour", "second") == .importText(twice))
+        #expect(throws: UsageError.self) { try action("import", "-", "--repeated-hour", "third") }
         #expect(throws: UsageError.self) { try action("import") }
     }
 

@@ -53,7 +53,7 @@ struct FuzzTests {
     private let words = [
         "plain", "/status identified x", "/maintenance on", "/severity 3 why", "-10m earlier", "TODO fix",
         "データ ベース", "e\u{301}\u{302}", "\u{1B}[2J\u{202E}", "👩‍👩‍👧", "/step done 2", "/close", "/debrief", "/debrief",
-        "a\nb\nc\n\n\n\nd", "/",
+        "a\nb\nc\n\n\n\nd", "/", "09:00 a\n25:00 b\n09:02 c", "ada  9:00 AM\nx\nada  8:00 AM\ny",
         "/find e", "/find --kind note",
     ]
 
@@ -62,7 +62,7 @@ struct FuzzTests {
             .enter, .enter, .newline, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right,
             .wordLeft, .wordRight, .home, .end, .pageUp, .pageDown, .control("c"), .control("t"), .control("k"),
             .control("u"), .control("y"), .control("z"), .alt("d"), .alt("e"), .alt("w"), .control("r"), .control("r"),
-            .control("_"), .alt("m"), .alt("n"), .alt("p"), .alt("j"), .alt("k"), .control("o"),
+            .control("_"), .alt("m"), .alt("n"), .alt("p"), .alt("j"), .alt("k"), .control("o"), .control("g"),
         ]
         switch Int.random(in: 0..<10, using: &dice) {
         case 0..<4: return fixed.randomElement(using: &dice) ?? .enter
@@ -119,9 +119,10 @@ struct FuzzTests {
             let answers: [EditedText] = [.unchanged, .failed("no editor"), .text(""), .text(text + "\nmore")]
             stage.send(.edited(answers.randomElement(using: &dice) ?? .unchanged))
         case .readRevisions(let id, _): stage.send(.revisionsRead(of: id, stage.revisions(of: id)))
+        case .readPaste(let id, let question): stage.send(.pasteRead(id: id, stage.answer(question)))
         case .openIncident:
             stage.refresh()
-        case .showBoard, .copy, .quit, .suspend, .repaint: break
+        case .showBoard, .copy, .quit, .suspend, .repaint, .alert: break
         }
     }
 }

@@ -37,6 +37,9 @@ struct Stage {
 
     var now: Instant { Instant(seconds: Stage.start + second) }
 
+    /// Whether who pastes lives by New York's clocks, with their changes.
+    var newYorkHasClockChanges = false
+
     var screen: String { view(model).text }
 
     static func at(_ second: Int64) -> Instant { Instant(seconds: Stage.start + second) }

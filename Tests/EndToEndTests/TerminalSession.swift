@@ -68,6 +68,17 @@ final class TerminalSession {
         try tmux(["paste-buffer", "-p"])
     }
 
+    /// As `paste`, of a file of the world.
+    func pasteFile(_ name: String) throws {
+        try tmux(["load-buffer", world.path(name)])
+        try tmux(["paste-buffer", "-p"])
+    }
+
+    /// Writes all that the program sends to its terminal from now on into a file of the world.
+    func keepOutput(in name: String) throws {
+        try tmux(["pipe-pane", "-o", "cat >> \(world.path(name))"])
+    }
+
     /// What is on the screen, rows without the blanks at their ends.
     func screen() throws -> String { try tmux(["capture-pane", "-p"]) }
 

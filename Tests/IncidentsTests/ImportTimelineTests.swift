@@ -8,12 +8,18 @@ struct ImportReading {
     var date: CivilDate? = CivilDate(year: 2024, month: 7, day: 12)
     var start: Instant?
     var now = utc(2024, 7, 20, 12)
+    var paster: Zone?
+    var repeatedHour: RepeatedHour?
 
     var context: ImportContext {
-        ImportContext(now: now, zone: zone, chosenZone: chosen, date: date, incidentStart: start) { request in
+        var context = ImportContext(now: now, zone: zone, chosenZone: chosen, date: date, incidentStart: start) {
+            request in
             guard case .region(let name, let display) = request else { return nil }
             return TimeZones.bytes(name).flatMap { Zone.parse(tzif: $0, name: name, display: display) }
         }
+        context.chatZone = paster
+        context.repeatedHour = repeatedHour
+        return context
     }
 
     func timeline(_ text: String) -> ImportedTimeline { ImportedTimeline.read(text, context) }
@@ -129,6 +135,63 @@ struct ImportReading {
         arguments: ["we saw it at 11:52 PM", "It was 11:52 PM", "- ada 11:52 PM"])
     func sentences(line: String) {
         #expect(ImportReading().timeline(line + "\nmore").entries.isEmpty)
+    }
+
+    @Test(
+        "beside a name may stand how a person feels, and brackets around the time",
+        arguments: ["ada :palm_tree:  11:52 PM", "ada 🌴  11:52 PM", "ada  [11:52 PM]", "ada  23:52"])
+    func moods(line: String) {
+        #expect(ImportReading().lines(line + "\nit is slow") == ["2024-07-12T23:52:00Z it is slow / ada"])
+    }
+
+    @Test("a chat's times are in the zone of who pasted it, a list's in the incident's")
+    func chatZone() {
+        let berlin = TimeZones.zone("Europe/Berlin")
+        let chat = "ada  9:00 AM\nslow"
+        #expect(ImportReading(paster: berlin).lines(chat) == ["2024-07-12T07:00:00Z slow / ada"])
+        #expect(ImportReading(paster: berlin).lines("09:00 slow") == ["2024-07-12T09:00:00Z slow"])
+        #expect(
+            ImportReading(paster: berlin).lines("All times are in UTC\n" + chat) == [
+                "2024-07-12T09:00:00Z slow / ada"
+            ])
+    }
+
+    @Test(
+        "once it is said which hour is meant, times that came twice are placed",
+        arguments: [(RepeatedHour.first, "05"), (.second, "06")])
+    func repeatedHour(hour: RepeatedHour, expected: String) {
+        var reading = ImportReading(
+            zone: TimeZones.zone("America/New_York"), date: CivilDate(year: 2023, month: 11, day: 5))
+        let text = "00:50 a\n01:30 b\n01:40:10 c\n02:10 d"
+        #expect(reading.timeline(text).repeated?.lines == [2, 3])
+        #expect(reading.timeline("00:50 a").repeated == nil)
+        reading.repeatedHour = hour
+        #expect(
+            reading.lines(text).dropFirst() == [
+                "2023-11-05T\(expected):30:00Z b", "2023-11-05T\(expected):40:10Z c", "2023-11-05T07:10:00Z d",
+            ])
+        #expect(reading.timeline(text).refused.isEmpty)
+        #expect(reading.timeline(text).repeated?.lines == [2, 3])
+    }
+
+    @Test("a region's own repeated hour asks too, an offset's never does")
+    func repeatedElsewhere() {
+        let reading = ImportReading(date: CivilDate(year: 2023, month: 11, day: 5))
+        #expect(reading.timeline("01:30 PT a\n01:40 PDT b\n01:50 c").repeated?.lines == [1])
+    }
+
+    @Test("what lies before a line above it is out of order")
+    func outOfOrder() {
+        let timeline = ImportReading().timeline("10:00 a\n09:50 b\n09:55 c\n10:05 d\n03:00 e")
+        #expect(timeline.outOfOrder == [1, 2])
+        #expect(timeline.entries.last.map { TimeFormat.rfc3339($0.moment.instant) } == "2024-07-13T03:00:00Z")
+    }
+
+    @Test(
+        "exactly six hours back is out of order, a minute more the next day",
+        arguments: [("06:00 b", "2024-07-12T06:00:00Z b"), ("05:59 b", "2024-07-13T05:59:00Z b")])
+    func sixHours(line: String, expected: String) {
+        #expect(ImportReading().lines("12:00 a\n" + line).last == expected)
     }
 
     @Test("a table's head gives the zone and who did it")

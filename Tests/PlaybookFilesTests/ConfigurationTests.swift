@@ -21,13 +21,15 @@ struct ConfigurationTests {
               - ~/runbooks
             hooks:
               page-dba: [/usr/local/bin/page, dba, --now]
+            attention: {bell: yes, notification: osc777}
             """)
         #expect(
             configuration
                 == Configuration(
                     zone: "Europe/Berlin", clock: .twelveHours, author: "ada", theme: .colourBlind, composer: .vi,
                     template: "narrative", playbooks: ["/srv/runbooks", "~/runbooks"],
-                    hooks: ["page-dba": ["/usr/local/bin/page", "dba", "--now"]]))
+                    hooks: ["page-dba": ["/usr/local/bin/page", "dba", "--now"]],
+                    attention: Configuration.Attention(bell: true, notification: .osc777)))
         #expect(warnings.isEmpty)
     }
 
@@ -60,6 +62,14 @@ struct ConfigurationTests {
             ),
             ("hooks: page", "1:8: hooks are names with argument lists"),
             ("a: 1\nhooks:\n  page: page dba", "3:9: the hook page is a list of arguments"),
+            ("attention: loud", "1:12: attention is `bell` and `notification`"),
+            ("attention: {bell: 3}", "1:19: bell is `true` or `false`, not `3`"),
+            ("attention: {bell: }", "1:19: bell is `true` or `false`, not nothing"),
+            (
+                "attention:\n  notification: popup",
+                "2:17: notification is `osc9`, `osc777` or `none`, not `popup`"
+            ),
+            ("attention: {bel: true}", "1:13: `bel` is nothing of attention; did you mean `bell`?"),
             ("hooks: {page: []}", "1:15: the hook page is a list of arguments"),
             ("- zone", "1:1: a configuration is keys"),
             ("zone: {", "2:1: this is not YAML"), ("zone: *a", "1:7: aliases"),

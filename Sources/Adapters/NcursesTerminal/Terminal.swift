@@ -128,6 +128,13 @@ package struct Terminal: ~Copyable {
         clearok(sitroom_curscr(), true)
     }
 
+    /// Rings, or has the terminal notify; what is drawn stays as it is. Nothing while the terminal is given back.
+    package func alert(_ text: String, _ alert: TerminalAlert) {
+        let bytes = alert.bytes(for: SafeText(text), canShowUnicode: canShowUnicode)
+        guard !isSuspended, !bytes.isEmpty else { return }
+        _ = write(STDOUT_FILENO, bytes, bytes.count)
+    }
+
     /// Gives the terminal back for a while, for a stop or for another program. Does nothing the second time.
     package mutating func suspend() {
         guard !isSuspended else { return }

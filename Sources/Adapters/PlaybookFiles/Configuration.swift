@@ -20,6 +20,24 @@ package struct Configuration: Hashable, Sendable {
         case emacs, vi
     }
 
+    /// How a console calls for attention when something becomes due, besides showing it.
+    package struct Attention: Hashable, Sendable {
+        /// The sequence with which a terminal is asked for a notification.
+        package enum Notification: String, Hashable, Sendable, CaseIterable {
+            case osc9, osc777, none
+        }
+
+        package var bell: Bool
+        package var notification: Notification
+
+        /// Nothing rings unless it is asked for: who sits in a call or shares a terminal must not be startled, and
+        /// what is due is on the screen in any case.
+        package init(bell: Bool = false, notification: Notification = .none) {
+            self.bell = bell
+            self.notification = notification
+        }
+    }
+
     /// A time zone as `--zone` takes it, unchecked.
     package var zone: String?
     package var clock: Clock?
@@ -34,12 +52,14 @@ package struct Configuration: Hashable, Sendable {
     package var hooks: [String: [String]]
     /// Patterns (PCRE2) of a team's own secrets, unchecked.
     package var secrets: [String]
+    package var attention: Attention
 
     package init(
         zone: String? = nil, clock: Clock? = nil, author: String? = nil, theme: Theme? = nil,
         composer: Composer? = nil, template: String? = nil, playbooks: [String] = [], hooks: [String: [String]] = [:],
-        secrets: [String] = []
+        secrets: [String] = [], attention: Attention = Attention()
     ) {
+        self.attention = attention
         self.zone = zone
         self.clock = clock
         self.author = author
@@ -76,7 +96,7 @@ package struct Configuration: Hashable, Sendable {
     }
 
     private static let keys = [
-        "zone", "clock", "author", "theme", "composer", "template", "playbooks", "hooks", "secrets",
+        "zone", "clock", "author", "theme", "composer", "template", "playbooks", "hooks", "secrets", "attention",
     ]
 
     private static func entries(_ yaml: [UInt8]) throws(YAMLProblem) -> [YAMLNode.Entry] {
@@ -107,6 +127,7 @@ package struct Configuration: Hashable, Sendable {
         case "template": template = try value.word(key, example: "template: google-sre")
         case "playbooks": playbooks = try value.words(key, example: "playbooks: [/srv/runbooks]")
         case "secrets": secrets = try value.words(key, example: "secrets: ['ACME-[0-9]{8}']")
+        case "attention": attention = try Attention(value)
         default: hooks = try Configuration.hooks(value)
         }
         return true

@@ -39,6 +39,7 @@ enum Vocabulary {
     static var closingReason: Choices<ClosingReason> { Choices("reason", ClosingReason.allCases) }
     static var format: Choices<DocumentFormat> { Choices("format", DocumentFormat.allCases) }
     static var clock: Choices<ClockFace> { Choices("clock", ClockFace.allCases) }
+    static var repeatedHour: Choices<RepeatedHour> { Choices("hour", RepeatedHour.allCases) }
     static var shell: Choices<Shell> { Choices("shell", Shell.allCases) }
     static var nameKind: Choices<NameKind> { Choices("kind of name", NameKind.allCases) }
     static var listField: Choices<ListField> { Choices("list", ListField.allCases) }
@@ -77,6 +78,7 @@ extension ValueKind {
         case .closingReason: Vocabulary.closingReason.options.map(\.word)
         case .format: Vocabulary.format.options.map(\.word)
         case .clock: Vocabulary.clock.options.map(\.word)
+        case .repeatedHour: Vocabulary.repeatedHour.options.map(\.word)
         case .shell: Vocabulary.shell.options.map(\.word)
         case .nameKind: Vocabulary.nameKind.options.map(\.word)
         case .field: Vocabulary.field.options.map(\.word)

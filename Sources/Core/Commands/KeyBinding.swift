@@ -5,7 +5,7 @@ package enum BoundKey: Equatable, Hashable, CaseIterable, Sendable {
     case arrows, pageUp, pageDown
     case landmarks, matches, foldAll
     case history, searchHistory, edit, copy
-    case stampAnew, clearOrLeave, redraw, suspend
+    case stampAnew, snooze, clearOrLeave, redraw, suspend
     case mouse
     case debriefLetters
     case declare, incidents
@@ -66,6 +66,7 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.incidents, "Ctrl-O", "Go to", "go to another open incident, or back to the board"),
         KeyBinding(.declare, "n", "Declare", "on the board, with nothing typed: declare step by step"),
         KeyBinding(.stampAnew, "Ctrl-T", "Stamp", "stamp the line with this moment"),
+        KeyBinding(.snooze, "Ctrl-G", "Snooze", "put off for 5 minutes what is due or asked for now"),
         KeyBinding(.clearOrLeave, "Ctrl-C", "Clear", "clear the composer; on an empty one, ask to leave"),
         KeyBinding(.redraw, "Ctrl-L", "Redraw", "draw the screen anew"),
         KeyBinding(.suspend, "Ctrl-Z", "Suspend", "stop the console; fg brings it back"),

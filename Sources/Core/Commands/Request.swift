@@ -287,10 +287,19 @@ package struct ImportArguments: Equatable, Sendable {
     package var zone: String?
     /// Whether nothing is recorded.
     package var isDryRun: Bool
+    package var repeatedHour: RepeatedHour?
+    /// The text itself, where it was pasted into a console: its times are in the zone of who pasted it.
+    package var pasted: String?
+
+    /// The lines that are read at most.
+    package static let mostLines = 10_000
 
     package init(
-        source: TextSource, isNew: Bool = false, date: String? = nil, zone: String? = nil, isDryRun: Bool = false
+        source: TextSource, isNew: Bool = false, date: String? = nil, zone: String? = nil, isDryRun: Bool = false,
+        repeatedHour: RepeatedHour? = nil, pasted: String? = nil
     ) {
+        self.repeatedHour = repeatedHour
+        self.pasted = pasted
         self.source = source
         self.isNew = isNew
         self.date = date

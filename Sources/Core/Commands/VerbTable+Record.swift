@@ -190,6 +190,7 @@ extension VerbTable {
                 "It reads lines such as 09:25 text, 9:23 PM PT − text or | 09:00 | text |, and what is copied from a chat.",
                 "Lines that can't be read become one note, and undo takes all of it back.",
                 "With --new a postmortem becomes an incident of its own, with its sections and action items.",
+                "In the console, lines that are pasted and look like a timeline show first what they would become.",
                 "A time without a date is on --date, else on the day that the text names, else on the incident's.",
             ],
             examples: [
@@ -201,13 +202,15 @@ extension VerbTable {
                 Flag("new", "make it an incident of its own"),
                 Flag("date", "D", .date, "the day of times that have none: 2024-07-12, today, yesterday"),
                 Flag("zone", "Z", .zone, "the zone of times that have none"),
+                Flag("repeated-hour", "WHICH", .repeatedHour, "first or second, where the clocks were put back"),
                 Flag("dry-run", "show what would be recorded, and record nothing"),
             ]
         ) { given throws(UsageError) in
             .importText(
                 ImportArguments(
                     source: try given.text("FILE"), isNew: given.has("new"), date: given.flag("date"),
-                    zone: given.flag("zone"), isDryRun: given.has("dry-run")))
+                    zone: given.flag("zone"), isDryRun: given.has("dry-run"),
+                    repeatedHour: try given.flagChoice("repeated-hour", Vocabulary.repeatedHour)))
         },
     ]
 }

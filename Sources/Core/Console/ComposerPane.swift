@@ -105,6 +105,8 @@ struct RuleLine {
             right -= put(model.searchPrompt ?? model.inputHint, Theme.bold, right: right, line, on: &frame)
         } else if let notice = model.notice, holdsNotice {
             right -= put(notice.text, Theme.good, right: right, line, on: &frame)
+        } else if let nudge = model.nudge {
+            right -= put(fitting(nudge, line), .plain, right: right, line, on: &frame)
         }
         let handle = model.incident?.handle ?? ""
         let mode = model.composer.isNormal ? "NORMAL " : ""
@@ -116,6 +118,13 @@ struct RuleLine {
             .truncated(toWidth: max(0, right - 3), ellipsis: symbols.ellipsis)
         let style = mode.isEmpty ? Theme.dim : Theme.bold
         frame.draw(name, at: line.at(row: 0, column: 1), style: drill.isEmpty ? style : Theme.drill)
+    }
+
+    /// Beside a good part of the handle, where there is room for both.
+    private func fitting(_ nudge: Nudge, _ line: Rect) -> String {
+        let forms = nudge.words(now: model.now)
+        let room = line.columns - (line.columns < 60 ? 6 : 30)
+        return forms.first { DisplayWidth.of($0) <= room } ?? forms[forms.count - 1]
     }
 
     /// Tells how many columns it took.

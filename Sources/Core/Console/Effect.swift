@@ -17,6 +17,10 @@ package enum Effect: Equatable, Sendable {
     case showBoard
     /// Give the terminal back and stop until continued.
     case suspend
+    /// Answered by `Message.pasteRead` with the same number.
+    case readPaste(id: Int, PasteQuestion)
+    /// Ring the bell, or have the terminal notify, as far as the person wants that. Never journaled.
+    case alert(String)
     /// The abandoned draft that was found was taken over, or is not wanted: it need not be kept any longer.
     case settleDraft
     /// Give the terminal over to the person's editor with this text; answered by `Message.edited`.

@@ -78,10 +78,12 @@ struct HeaderView {
         if let other = model.otherOverdue {
             let late = TimeSpan(seconds: max(0, model.now.seconds(since: other.since))).countdown
             let sign = model.symbols.warning.string
-            let forms = [
-                "\(sign) \(other.handle): \(other.what) OVERDUE \(late)", "\(sign) elsewhere: OVERDUE \(late)",
-            ]
-            parts.append((forms.map { SafeText($0).oneLine }, Theme.warning))
+            let snoozed = model.snoozed(.elsewhere(other))
+            let forms =
+                snoozed.map { ["\(other.handle): \(other.what) \($0)", "elsewhere: \($0)"] } ?? [
+                    "\(sign) \(other.handle): \(other.what) OVERDUE \(late)", "\(sign) elsewhere: OVERDUE \(late)",
+                ]
+            parts.append((forms.map { SafeText($0).oneLine }, snoozed == nil ? Theme.warning : .plain))
         }
         return parts
     }
@@ -89,6 +91,10 @@ struct HeaderView {
     private func update(_ due: Instant) -> (forms: [SafeText], style: Style) {
         let left = due.seconds(since: model.now)
         guard left < 0 else { return ([SafeText("update due in \(TimeSpan(seconds: left).countdown)")], .plain) }
+        if let snoozed = model.snoozed(.update(due)) {
+            let forms = ["update overdue, \(snoozed)", "update \(snoozed)"]
+            return (forms.map { SafeText($0) }, Theme.bold)
+        }
         return ([SafeText("update OVERDUE \(TimeSpan(seconds: -left).countdown)")], Theme.danger)
     }
 }

@@ -15,7 +15,8 @@ struct MaintenanceBanner {
     func draw(on frame: inout Frame, _ line: Rect) {
         guard !line.isEmpty, let first = worstFirst.first else { return }
         let isExpired = first.state(now: model.now) == .expired
-        let style = isExpired ? Theme.danger : Theme.maintenance
+        let isSnoozed = snoozed(first) != nil
+        let style = isExpired && !isSnoozed ? Theme.danger : Theme.maintenance
         frame.fill(line, style: style)
         let room = line.columns - 2
         let forms = forms(first).map { SafeText($0).oneLine }
@@ -37,9 +38,10 @@ struct MaintenanceBanner {
         let scope = " \(model.symbols.dot.string) \(window.scope)"
         let reason = window.reason.isEmpty ? "" : " (\(window.reason))"
         let owner = ", owner \(window.owner)"
-        let whole = short(window, "MAINTENANCE")
+        let plain = short(window, "MAINTENANCE")
+        let whole = plain + remaining(window)
         return [
-            short(window, "MAINT"), whole, whole + scope, whole + scope + others, whole + scope + since + others,
+            short(window, "MAINT"), plain, whole, whole + scope, whole + scope + others, whole + scope + since + others,
             whole + scope + reason + since + others, whole + scope + reason + since + owner + others,
         ]
     }
@@ -48,11 +50,20 @@ struct MaintenanceBanner {
         let sign = "\(model.symbols.warning.string) \(word)"
         if let expiry = window.expiresAt, expiry.instant <= model.now {
             let ago = TimeSpan(seconds: model.now.seconds(since: expiry.instant)).countdown
-            return "\(sign) EXPIRED \(ago) ago, STILL ON"
+            return "\(sign) EXPIRED \(ago)" + (snoozed(window).map { ", \($0)" } ?? " ago, STILL ON")
         }
         let span = TimeSpan(seconds: max(0, model.now.seconds(since: window.onAt.instant))).clock
         let until = window.expiresAt.map { ", until \(model.clock.time(Moment($0.instant, .minute)))" }
         return "\(sign) ON \(span)\(until ?? ", no expiry")"
+    }
+
+    private func remaining(_ window: MaintenanceWindow) -> String {
+        guard let expiry = window.expiresAt?.instant, expiry > model.now else { return "" }
+        return " (in \(TimeSpan(seconds: expiry.seconds(since: model.now)).countdown))"
+    }
+
+    private func snoozed(_ window: MaintenanceWindow) -> String? {
+        window.expiresAt.flatMap { model.snoozed(.maintenance(scope: window.scope, $0.instant)) }
     }
 
     private var others: String {

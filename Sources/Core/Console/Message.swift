@@ -22,6 +22,8 @@ package enum Message: Equatable, Sendable {
     case revisionsRead(of: EntryID, [Revision])
     /// News that nobody asked for, such as a journal that can't be read; an alarm stays until it is answered.
     case announced(String, isAlarm: Bool)
+    /// How `Effect.readPaste` of the same number was understood.
+    case pasteRead(id: Int, PasteAnswer)
 }
 
 /// What the journal holds for a console, read at one moment.

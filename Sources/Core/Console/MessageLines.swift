@@ -46,6 +46,7 @@ struct MessageLines {
     }
 
     private mutating func addDraft(_ model: Model, width: Int) {
+        if let kept = model.keptPasteOffer { notice += fold(kept, rows: 2, width: width, style: Theme.warning, model) }
         guard let offer = model.draftOffer else { return }
         notice += fold(offer, rows: 2, width: width, style: Theme.warning, model)
     }

@@ -5,6 +5,7 @@ import TextUI
 extension Model {
     /// A key while the arrows are in the composer, or any key in a terminal that is too small.
     mutating func pressInComposer(_ key: Key) -> [Effect] {
+        if case .paste(let text) = key, let effects = previewPaste(text) { return effects }
         if let effects = pressOnBoard(key) { return effects }
         switch key {
         case .enter: return takesCompletionAtEnter && takeCompletion() ? [] : submit()
@@ -102,6 +103,12 @@ extension Model {
     private mutating func record(note text: String, at time: String?) -> [Effect] {
         let options = CommonOptions(at: time)
         guard incident != nil else {
+            guard text.utf8.count <= Self.longestTitle else {
+                refuse(
+                    "too long for a title: say in a few words what is wrong; Ctrl-C puts this away, Ctrl-Y brings it back"
+                )
+                return []
+            }
             let title = text.split(whereSeparator: \.isNewline).joined(separator: " ")
             return performLine(Request(.open(OpenArguments(title: title)), options: options), stamp: nil)
         }
@@ -169,6 +176,9 @@ extension Model {
             request: request, text: line?.text ?? "", stamp: stamp, incident: incident?.id, expectation: expectation)
         return [.perform(id: id, submission)]
     }
+
+    /// Bytes. What is longer was pasted, and belongs on the timeline.
+    private static let longestTitle = 400
 
     static let noIncident = Scene.noIncident
 }

@@ -47,6 +47,7 @@ extension Model {
         case .pager(let pager): return pager.copied
         case .form(let form): return named("the field", form.fields[form.current].editor.text)
         case .help(let page): return page.verb.flatMap { Help.verb($0, in: .console) }.map { ("the help", $0) }
+        case .paste(let preview): return named("what was pasted", preview.question.text)
         case .menu, .confirmation, .revisions, .severities, .incidents, .lookBack: return nil
         case nil: break
         }

@@ -14,8 +14,9 @@ extension Model {
 
     private var begunLines: [Composer.Draft] {
         let declaration = begunDeclaration.map { [Composer.Draft(text: $0.values[0], stamp: nil)] } ?? []
+        let pasted = pastesInHand.map { Composer.Draft(text: $0, stamp: nil) }
         let elsewhere = declaration + visits.flatMap(\.drafts)
-        return elsewhere + composer.aside + [composer.draft]
+        return elsewhere + pasted + composer.aside + [composer.draft]
     }
 
     private func joined(_ lines: [Composer.Draft]) -> (text: String, stamp: Instant?)? {

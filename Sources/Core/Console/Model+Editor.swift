@@ -30,7 +30,7 @@ extension Model {
         switch overlay {
         case nil: composer.search == nil
         case .form: true
-        case .pager, .help, .menu, .confirmation, .revisions, .severities, .incidents, .lookBack: false
+        case .pager, .help, .menu, .confirmation, .revisions, .severities, .incidents, .lookBack, .paste: false
         }
     }
 

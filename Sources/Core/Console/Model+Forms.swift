@@ -8,6 +8,10 @@ extension Model {
         var filled = form
         switch key {
         case .escape, .control("c"):
+            if case .pasteTimes(let preview) = form.purpose {
+                overlay = .paste(preview)
+                return []
+            }
             overlay = nil
             if case .debrief(let row) = form.purpose {
                 keepDraft(form, row)
@@ -49,6 +53,7 @@ extension Model {
             }
             overlay = nil
             return perform(Request(.severity(severity, reason: first)))
+        case .pasteTimes(let preview): return submitPasteTimes(preview, zone: first, date: form.values[1])
         case .maintenanceOn: submitMaintenance(form)
         case .maintenanceOff(let scope):
             confirm(Request(.maintenanceOff(text: first.isEmpty ? nil : first, scope: scope)), text: nil)

@@ -6,6 +6,7 @@ extension Model {
     mutating func press(_ key: Key) -> [Effect] {
         if case .mouse(let mouse) = key { return point(mouse) }
         keystrokes += 1
+        attention.noteKey(at: now)
         if key == .control("l") { return [.repaint] }
         if key == .control("z") { return [.suspend] }
         if holds(key) { return [] }
@@ -42,12 +43,13 @@ extension Model {
         case .severities(let picker): return press(key, in: picker)
         case .incidents(let picker): return press(key, in: picker)
         case .lookBack(let screen): return press(key, in: screen)
+        case .paste(let preview): return press(key, in: preview)
         case nil: return debrief == nil ? pressOnScreen(key, wasLeaving: wasLeaving) : pressInDebrief(key)
         }
     }
 
     private mutating func pressOnScreen(_ pressed: Key, wasLeaving: Bool) -> [Effect] {
-        if let effects = answerDraft(pressed) { return effects }
+        if let effects = answerDraft(pressed) ?? openKeptPaste(pressed) { return effects }
         guard let key = focus == .composer ? composer.translate(pressed, at: now) : pressed else { return [] }
         switch key {
         case .function(let number): return pressFunction(number)
@@ -60,6 +62,7 @@ extension Model {
         case .control("r"): beginHistorySearch()
         case .control("t"): composer.restamp(at: now)
         case .control("o"): openIncidentPicker()
+        case .control("g"): snooze()
         case .tab: if !takeCompletion() { focusNext(1) }
         case .backTab: focusNext(-1)
         case .escape: return goBack()

@@ -28,7 +28,7 @@ extension Model {
         case .severities(let picker): return click(point, in: picker)
         case .incidents(let picker): return click(point, in: picker)
         case .lookBack(let screen): return click(point, in: screen)
-        case .pager, .form, .confirmation, .revisions: return []
+        case .pager, .form, .confirmation, .revisions, .paste: return []
         case nil: return clickOnScreen(point)
         }
     }
@@ -123,6 +123,11 @@ extension Model {
         case .severities, .incidents: return []
         case .help(let page):
             scroll(page, by: direction * Self.wheelStep)
+            return []
+        case .paste(let preview):
+            var moved = preview
+            moved.top = PasteView(self, preview).top(movedBy: direction * Self.wheelStep)
+            overlay = .paste(moved)
             return []
         case .menu, .form, .confirmation: return []
         case nil: break

@@ -83,6 +83,7 @@ extension Model {
             awaitsDebrief = false
             openDebrief()
         }
+        noteWriting(snapshot.page)
         zone = snapshot.zone
         hypotheses = snapshot.hypotheses
         openIncidents = snapshot.openIncidents.sorted(by: BoardLine.precedes)
@@ -94,20 +95,29 @@ extension Model {
         hasNothingToUndo = snapshot.hasNothingToUndo
         hasNothingToRedo = snapshot.hasNothingToRedo
         let effects = take(snapshot.page, answering: snapshot.query)
+        attention.look(at: dueTopics, isAnother: isOther)
         settleViewports()
         return effects
+    }
+
+    private mutating func noteWriting(_ page: TimelinePage) {
+        let last = page.entries.map(\.recordedAt).max()
+        lastWritten = [lastWritten, last].compactMap { $0 }.max()
     }
 
     /// What stood open for one incident must not be answered for another.
     mutating func leaveIncident() {
         leaveReading()
         if overlay != nil { tell("closed what was open: another incident is on the screen") }
+        let pasted = overlay == nil ? [] : pastesInHand.filter { $0 != keptPaste }
         overlay = nil
         debrief = nil
+        for text in pasted { putBack(text) }
         focus = .composer
         timeline = TimelineWindow()
         timelineViewport = ListViewport()
         loading = nil
+        lastWritten = nil
         checklistViewport = ListViewport(isFollowing: false)
         stateViewport = ListViewport(isFollowing: false)
         folding = EntryFolding()

@@ -28,7 +28,7 @@ extension Model {
             return number.map { pressFunction($0) } ?? []
         case .newLine, .tab, .escape, .arrows, .pageUp, .pageDown, .foldAll, .history, .searchHistory, .edit, .copy,
             .stampAnew, .clearOrLeave, .redraw,
-            .suspend, .mouse, .debriefLetters, .matches, .landmarks:
+            .suspend, .mouse, .debriefLetters, .matches, .landmarks, .snooze:
             break
         }
         return []

@@ -74,6 +74,14 @@ package struct Model: Equatable, Sendable {
     package internal(set) var alarms: [Alarm] = []
     /// A dead console's line, until it is taken or dropped.
     package internal(set) var abandonedDraft: AbandonedDraft?
+    /// What was pasted while there was no incident for it.
+    var keptPaste: String?
+    /// What of its own accord asks for attention here.
+    var attention = Attention()
+    /// When the last entry of the incident was recorded, as far as it was seen.
+    var lastWritten: Instant?
+    /// Whether keys that were held are done now, one after the other.
+    var isReleasing = false
     /// Fades by itself.
     package internal(set) var notice: Notice?
     /// What waits for the incident that was declared or opened last.

@@ -13,6 +13,7 @@ package enum Overlay: Equatable, Sendable {
     case severities(SeverityPicker)
     case incidents(IncidentPicker)
     case lookBack(LookBack)
+    case paste(PastePreview)
 }
 
 /// A text that is only read.
@@ -122,6 +123,7 @@ package enum FormPurpose: Equatable, Sendable {
     case strike(EntryID)
     case decideHypothesis(EntryID, HypothesisState)
     case move(EntryID)
+    case pasteTimes(PastePreview)
 }
 
 /// What will be done, exactly, and to which incident. `y` does it, anything else cancels.

@@ -64,7 +64,11 @@ extension Model {
         guard let held = typeAhead, held.isOver(incident) else { return [] }
         typeAhead = nil
         let present = now
-        defer { now = present }
+        isReleasing = true
+        defer {
+            now = present
+            isReleasing = false
+        }
         return held.keys.flatMap { held in
             now = held.at
             return press(held.key)

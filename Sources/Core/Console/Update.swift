@@ -11,7 +11,7 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
         return model.press(key)
     case .tick(let now):
         model.advance(to: now)
-        return []
+        return model.ring()
     case .resized(let size):
         model.size = size
         model.settleViewports()
@@ -37,6 +37,9 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
         model.loading = nil
         model.dropTypeAhead()
         if isAlarm { model.raise(text) } else { model.tell(text) }
+        return []
+    case .pasteRead(let id, let answer):
+        model.take(answer, to: id)
         return []
     }
 }

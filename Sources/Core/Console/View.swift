@@ -29,6 +29,9 @@ package func view(_ model: Model) -> Frame {
     case .lookBack(.list(let list)): IncidentListView(model, list).draw(on: &frame)
     case .lookBack(.search(let results)): SearchResultsView(model, results).draw(on: &frame)
     case .lookBack(.statistics(let statistics)): statistics.draw(on: &frame, model)
+    case .paste(let preview):
+        frame.cursor = nil
+        PasteView(model, preview).draw(on: &frame)
     case nil: break
     }
     drawWarningOver(model, on: &frame)

@@ -26,7 +26,8 @@ extension PlainSession {
             say(screen.text(model.clock).trimmedEnd)
             model.overlay = nil
             asked = nil
-        case .incidents, nil: break
+        // Lines come one by one here: nothing is pasted.
+        case .incidents, .paste, nil: break
         }
     }
 
@@ -90,6 +91,7 @@ extension PlainSession {
         case .menu(let menu): return answer(menu, text)
         case .form(let form): return answer(form, text)
         case .severities(let picker): return answer(picker, text)
+        case .paste: return model.press(.escape)
         case .pager, .help, .revisions, .incidents, .lookBack, nil: return []
         }
     }

@@ -99,7 +99,7 @@ package struct PlainSession: Equatable, Sendable {
         case .form(let form): return "\(form.fields[form.current].label)> "
         case .confirmation: return "yes or no> "
         case .menu, .severities: return "number> "
-        case .pager, .help, .revisions, .incidents, .lookBack, nil:
+        case .pager, .help, .revisions, .incidents, .lookBack, .paste, nil:
             return SafeText(incidentPrompt).oneLine.string + "> "
         }
     }

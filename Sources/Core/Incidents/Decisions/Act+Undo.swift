@@ -6,8 +6,7 @@ extension Act {
             throw Refusal(.state, "declaring can't be taken back: close --reason cancelled ends the incident")
         }
         try checkNotMovedOn(last, incident)
-        let summary = last.first.summary
-        var decision = one(.actRetracted(ActRetracted(events: last.events, summary: summary)), incident)
+        var decision = one(.actRetracted(ActRetracted(events: last.events, summary: last.summary)), incident)
         for part in last.elsewhere {
             let retracted = ActRetracted(events: part.events, summary: part.first.summary)
             decision.drafts.append(elsewhere(.actRetracted(retracted), part.incident))
@@ -87,5 +86,13 @@ extension Situation {
 
     fileprivate static func nothingToRedo(in incident: Incident) -> String {
         "there is nothing to do again in \(incident.handle): redo takes back your undo while you have recorded nothing since"
+    }
+}
+
+extension LastAct {
+    /// Several notes in one act were imported; the first of them alone would not say so.
+    var summary: String {
+        guard case .noted = first, events.count > 1 else { return first.summary }
+        return "\(events.count) entries at once, from \(first.summary)"
     }
 }

@@ -9,6 +9,10 @@ package struct ImportContext: Sendable {
     package var date: CivilDate?
     /// The incident's earliest milestone.
     package var incidentStart: Instant?
+    /// Where who pasted it is: a chat shows its times in that zone. Nil takes the incident's for a chat too.
+    package var chatZone: Zone?
+    /// Which of two equal times is meant in the hour that a clock change repeats; nil refuses such times.
+    package var repeatedHour: RepeatedHour?
     /// A regional zone by request; nil when there is none.
     package var region: @Sendable (ZoneRequest) -> Zone?
 
@@ -34,6 +38,11 @@ package struct ImportContext: Sendable {
     }
 }
 
+/// Which of two equal times of day is meant, where the clocks were put back over them.
+package enum RepeatedHour: String, CaseIterable, Hashable, Sendable {
+    case first, second
+}
+
 /// Gives the times of a text their days, line after line.
 struct TimelinePlacer {
     private let context: ImportContext
@@ -48,6 +57,8 @@ struct TimelinePlacer {
     private var isDayTaken: Bool
     /// Whether a time would lie ahead only because of the day that was taken for it.
     private(set) var isAhead = false
+    /// The two readings of the time that was placed last, where it came twice.
+    private(set) var repeated: RepeatedTime?
 
     /// More is a new day, less is out of order.
     private static let nightSeconds: Int64 = 6 * 3600
@@ -100,13 +111,25 @@ struct TimelinePlacer {
         let expression = TimeExpression(
             text: stamp.text, zoneName: stamp.zoneName ?? zoneName, form: .dated(date, stamp.clock))
         var region: Zone?
+        repeated = nil
         let request = expression.zoneRequest(now: Self.endOfTime, zone: zone)
         if let request, case .region = request {
             region = regions[request] ?? context.region(request)
             regions[request] = region
         }
+        if request == nil || region != nil, let moment = choose(stamp.clock, on: date, in: region ?? zone) {
+            return .success(moment)
+        }
         let found = expression.resolve(now: Self.endOfTime, zone: zone, purpose: .past(anchor: nil), region: region)
         return found.map(\.moment)
+    }
+
+    /// The one that is meant of two, where that was said.
+    private mutating func choose(_ clock: ClockReading, on date: CivilDate, in zone: Zone) -> Moment? {
+        guard case .twice(let earlier, let later) = zone.reading(of: clock.on(date)) else { return nil }
+        repeated = RepeatedTime(earlier: Moment(earlier, clock.precision), later: Moment(later, clock.precision), zone)
+        let chosen = context.repeatedHour.map { $0 == .first ? earlier : later }
+        return chosen.map { Moment(Instant(milliseconds: $0.milliseconds + Int64(clock.millisecond)), clock.precision) }
     }
 
     /// 9999-12-31: whether a time lies ahead is asked when its day is certain.

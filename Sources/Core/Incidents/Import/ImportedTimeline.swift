@@ -8,6 +8,18 @@ package struct ImportedEntry: Hashable, Sendable {
     package var lines: [Int]
 }
 
+/// A time of day that came twice, because the clocks were put back over it.
+package struct RepeatedTime: Hashable, Sendable {
+    package var earlier: Moment
+    package var later: Moment
+    package var zone: Zone
+    package var lines: [Int] = []
+
+    init(earlier: Moment, later: Moment, _ zone: Zone) {
+        (self.earlier, self.later, self.zone) = (earlier, later, zone)
+    }
+}
+
 /// A timeline that was read from a text. Each line that is not blank is in an entry, among the structure or unread.
 package struct ImportedTimeline: Hashable, Sendable {
     /// In the order of the text.
@@ -15,11 +27,28 @@ package struct ImportedTimeline: Hashable, Sendable {
     package var refused: [UnreadLine] = []
     /// Lines that set the day, name the columns or draw a table.
     package var structure: [Int] = []
+    /// Of the times that name none.
+    package var zone = Zone.utc
+    /// Whether a time names no zone.
+    package var needsZone = false
+    /// The first time that came twice, and the lines of all of them; nil when none did.
+    package var repeated: RepeatedTime?
 
     /// By when it happened; at the same instant in the order of the text.
     package var sorted: [ImportedEntry] {
         entries.enumerated().sorted { ($0.element.moment.instant, $0.offset) < ($1.element.moment.instant, $1.offset) }
             .map(\.element)
+    }
+
+    /// The places of the entries that lie before one that stands above them.
+    package var outOfOrder: Set<Int> {
+        var latest: Instant?
+        var found: Set<Int> = []
+        for (index, entry) in entries.enumerated() {
+            if let latest, entry.moment.instant < latest { found.insert(index) }
+            latest = latest.map { max($0, entry.moment.instant) } ?? entry.moment.instant
+        }
+        return found
     }
 
     /// Reads a timeline; never fails.

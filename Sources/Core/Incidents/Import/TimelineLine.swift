@@ -33,6 +33,25 @@ enum TimelineLine {
         }
     }
 
+    /// Each line by itself, without what a table's head says.
+    static func all(_ lines: [TextLine]) -> some Sequence<TimelineLine> {
+        lines.indices.lazy.map { index in
+            TimelineLine(lines[index], next: index + 1 < lines.count ? lines[index + 1] : nil, columns: nil)
+        }
+    }
+
+    var isSpeaker: Bool {
+        if case .speaker = self { return true }
+        return false
+    }
+
+    var hasTime: Bool {
+        switch self {
+        case .entry, .speaker: true
+        case .blank, .day, .rule, .row, .heading, .other: false
+        }
+    }
+
     private static func table(_ line: TextLine, _ columns: TableColumns?) -> TimelineLine {
         let cells = TableColumns.cells(line.body)
         guard let first = cells.first else { return .rule }
@@ -57,7 +76,7 @@ enum TimelineLine {
     private static func speaker(_ line: TextLine, next: TextLine?) -> TimelineLine? {
         guard let next, !next.isBlank, line.item == nil, TimeStamp.read(next.content) == nil else { return nil }
         guard let (stamp, before) = TimeStamp.ending(line.body) else { return nil }
-        var words = before.split(whereSeparator: \.isWhitespace)
+        var words: [Substring] = before.split(whereSeparator: \.isWhitespace).filter { !isMood($0) }
         if words.count > 1, words.last == "APP" { words.removeLast() }
         guard let last = words.last, words.count <= 4,
             last.last.map({ $0.isLetter || $0.isNumber || ")".contains($0) }) == true
@@ -69,6 +88,13 @@ enum TimelineLine {
             return nil
         }
         return .speaker(words.joined(separator: " "), stamp)
+    }
+
+    /// Beside a name may stand what a person feels like: 🌴, or :palm_tree:.
+    private static func isMood(_ word: Substring) -> Bool {
+        if word.count > 2, word.first == ":", word.last == ":" { return true }
+        let isPlain = word.contains { $0.isLetter || $0.isNumber }
+        return !isPlain && word.unicodeScalars.contains { $0.properties.isEmoji && !$0.isASCII }
     }
 }
 

@@ -19,7 +19,10 @@ struct TimelineReader {
     init(_ lines: [TextLine], _ context: ImportContext, day: CivilDate?, daysBack: Int) {
         self.lines = lines
         let written = WrittenZone.first(in: lines).flatMap { context.zone(named: $0) }
-        placer = TimelinePlacer(context, base: day, written: written, daysBack: daysBack)
+        let isChat = context.chatZone != nil && TimelineLine.all(lines).contains(where: \.isSpeaker)
+        let zone = written ?? (isChat ? context.chatZone : nil)
+        placer = TimelinePlacer(context, base: day, written: zone, daysBack: daysBack)
+        timeline.zone = placer.zone
     }
 
     var isAhead: Bool { placer.isAhead }
@@ -76,7 +79,13 @@ struct TimelineReader {
     }
 
     private mutating func add(_ line: TextLine, _ stamp: TimeStamp, text: String, by: String?, isSpeech: Bool) {
-        switch placer.place(stamp, zoneName: columns?.zoneName) {
+        let placed = placer.place(stamp, zoneName: columns?.zoneName)
+        if stamp.zoneName == nil, columns?.zoneName == nil { timeline.needsZone = true }
+        if let repeated = placer.repeated {
+            timeline.repeated = timeline.repeated ?? repeated
+            timeline.repeated?.lines.append(line.number)
+        }
+        switch placed {
         case .success(let moment):
             timeline.entries.append(ImportedEntry(moment: moment, text: text, by: by, lines: [line.number]))
             above = .entry(indent: line.indent, isSpeech: isSpeech, isParted: false)

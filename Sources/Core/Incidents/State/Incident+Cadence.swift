@@ -7,7 +7,7 @@ extension Incident {
     /// The first is due some minutes after declaring, each further one after the last public update, unless that one
     /// named its own time. SEV-1 and 2: 5 minutes, then every 20; SEV-3: 60; others none; no severity counts as SEV-1.
     package var nextUpdateDue: Instant? {
-        guard !isResolved, !isDrill, !isBackfilled, !isOpenedLate else { return nil }
+        guard asksForAttention else { return nil }
         guard let cadence = updateCadence else { return nil }
         let declaredAt = (milestone(.declared) ?? openedAt).instant
         guard let last = updates.last(where: { $0.value.audience == .public }) else {
