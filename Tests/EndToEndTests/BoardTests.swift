@@ -51,7 +51,8 @@ import Testing
         #expect(try world.run(["resolve", "--incident", String(try #require(old))]).status == 0)
         let screen = try board(world).waitFor { $0.contains("Ended last") }
         #expect(
-            screen.contains("3 open incidents") && screen.contains("update 04:") && screen.contains("DRILL Game day"))
+            screen.contains("3 open incidents") && screen.contains("update 0") && screen.contains("DRILL Game day"),
+            "\(screen)")
         #expect(screen.contains("resolved") && screen.contains("Old outage"))
     }
 

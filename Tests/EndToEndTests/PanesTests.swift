@@ -73,7 +73,7 @@ import Testing
         try session.send("Escape")
         try session.waitFor("entry number 900")
         try session.send("Home")
-        try session.waitFor("entry number 1 (")
+        try session.waitFor("entry number 1\n")
         try session.send("M-n")
         try session.waitFor { $0.contains("▸") && $0.contains("Declared") }
     }

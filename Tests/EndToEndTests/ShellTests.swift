@@ -74,7 +74,8 @@ import Testing
         try world.write("---\nname: database-outage\n---\n# Database outage\n\n- [ ] Look\n- [ ] Act\n", to: "db.md")
         let help = try world.run(["help"])
         #expect(help.status == 0)
-        let verbs = Set(help.lines.filter { $0.hasPrefix("  ") }.compactMap { $0.split(separator: " ").first })
+        let rows = help.lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+        let verbs = Set(rows.compactMap { $0.split(separator: " ").first })
         #expect(verbs.count > 25)
         for verb in verbs.sorted() {
             let page = try world.run(["help", String(verb)])
@@ -113,5 +114,7 @@ import Testing
     }
 
     /// Which needs a terminal.
-    private func isConsole(_ example: String) -> Bool { example == "sitroom" || example.hasPrefix("sitroom console") }
+    private func isConsole(_ example: String) -> Bool {
+        example == "sitroom" || ["sitroom console", "sitroom debrief"].contains { example.hasPrefix($0) }
+    }
 }

@@ -33,7 +33,7 @@ import Testing
         try session.enter("typed on it")
         try session.waitFor("note        typed on it")
         try session.send(bytes: Array(keyboard.f1.utf8))
-        try session.waitFor("Esc or q: back")
+        try session.waitFor("type: search  Esc: back")
         try session.send("Escape")
         try session.waitFor("F1 Help")
         try session.send(bytes: Array(keyboard.up.utf8))

@@ -134,7 +134,7 @@ extension VerbTable {
             takes: [Positional("INCIDENT", .incident, isOptional: true)], flags: [CommonFlags.plain]
         ) { _ in .console },
         Verb(
-            "demo", in: .care, .neither, venue: .shell, "play an incident in a minute, to see how it all goes",
+            "demo", in: .care, .neither, venue: .shell, "play an incident in a minute, to see it all",
             details: [
                 "A drill in a journal of its own, which is thrown away at the end. Space pauses, Right goes on to the "
                     + "next step, Esc gives you the keyboard, Ctrl-C leaves. Without a terminal it is told line by line."
