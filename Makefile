@@ -54,9 +54,8 @@ release: deps ## Build the program that is installed: static, optimised (some mi
 
 install: release ## Install under PREFIX (/usr/local)
 	install -s -D -m 755 .build/release/sitroom $(DESTDIR)$(PREFIX)/bin/sitroom
-	install -d $(DESTDIR)$(PREFIX)/share/sitroom/playbooks
-	install -m 644 Playbooks/*.md $(DESTDIR)$(PREFIX)/share/sitroom/playbooks/
-	install -d $(addprefix $(SHARE)/,man/man1 bash-completion/completions zsh/site-functions fish/vendor_completions.d)
+	install -d $(addprefix $(SHARE)/,sitroom/playbooks man/man1 bash-completion/completions zsh/site-functions fish/vendor_completions.d)
+	install -m 644 Playbooks/*.md $(SHARE)/sitroom/playbooks/
 	.build/release/sitroom help --man > $(SHARE)/man/man1/sitroom.1
 	.build/release/sitroom completion bash > $(SHARE)/bash-completion/completions/sitroom
 	.build/release/sitroom completion zsh > $(SHARE)/zsh/site-functions/_sitroom
