@@ -4,10 +4,7 @@ import Testing
 import Text
 import TextUI
 
-private let sizes = [
-    Size(rows: 12, columns: 40), Size(rows: 24, columns: 80), Size(rows: 40, columns: 120),
-    Size(rows: 60, columns: 200),
-]
+private let sizes = GoldenScreen.sizes
 
 @Suite("attention without theft")
 struct AttentionTests {

@@ -3,10 +3,7 @@ import Incidents
 import Testing
 import TextUI
 
-private let sizes = [
-    Size(rows: 12, columns: 40), Size(rows: 24, columns: 80), Size(rows: 40, columns: 120),
-    Size(rows: 60, columns: 200),
-]
+private let sizes = GoldenScreen.sizes
 
 extension Stage {
     /// The board with what is open, late, in maintenance or a drill, and what ended last.

@@ -9,6 +9,12 @@ import TextUI
 /// `RECORD_GOLDEN=1` writes them anew. One that is missing is written and fails once, so that it is read.
 /// `DRAW_SCREENS=FOLDER` draws each as an SVG besides.
 enum GoldenScreen {
+    /// The sizes at which every screen is looked at.
+    static let sizes = [
+        Size(rows: 12, columns: 40), Size(rows: 24, columns: 80), Size(rows: 40, columns: 120),
+        Size(rows: 60, columns: 200),
+    ]
+
     static func expect(_ model: Model, equals name: String) throws {
         let frame = view(model)
         if let folder = getenv("DRAW_SCREENS") {

@@ -4,11 +4,7 @@ import Testing
 import Text
 import TextUI
 
-/// The sizes at which every screen is looked at.
-private let sizes = [
-    Size(rows: 12, columns: 40), Size(rows: 24, columns: 80), Size(rows: 40, columns: 120),
-    Size(rows: 60, columns: 200),
-]
+private let sizes = GoldenScreen.sizes
 
 @Suite("screens")
 struct GoldenScreenTests {
