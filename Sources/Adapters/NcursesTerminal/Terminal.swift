@@ -130,9 +130,8 @@ package struct Terminal: ~Copyable {
 
     /// Rings, or has the terminal notify; what is drawn stays as it is. Nothing while the terminal is given back.
     package func alert(_ text: String, _ alert: TerminalAlert) {
-        let bytes = alert.bytes(for: SafeText(text), canShowUnicode: canShowUnicode)
-        guard !isSuspended, !bytes.isEmpty else { return }
-        _ = write(STDOUT_FILENO, bytes, bytes.count)
+        guard !isSuspended else { return }
+        Terminal.send(alert.bytes(for: SafeText(text), canShowUnicode: canShowUnicode))
     }
 
     /// Gives the terminal back for a while, for a stop or for another program. Does nothing the second time.

@@ -121,9 +121,7 @@ struct DebriefDetail {
     private var facts: [Line] {
         let metrics = Metrics(incident, until: model.now)
         let milestones = incident.milestones.map { name, at -> Line in
-            Line(
-                "\(pad(name.rawValue.split(separator: "_").joined(separator: " ")))\(model.clock.stamp(at))", .plain,
-                isFact: true)
+            Line("\(pad(name.words))\(model.clock.stamp(at))", .plain, isFact: true)
         }
         let measures: [(String, Int64?, String)] = [
             ("to detect", metrics.timeToDetect, Metrics.Formula.detect),

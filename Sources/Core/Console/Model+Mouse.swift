@@ -112,7 +112,9 @@ extension Model {
     private mutating func scroll(_ direction: Int, at point: Point) -> [Effect] {
         switch overlay {
         case .pager(let pager):
-            overlay = .pager(PagerView.scrolled(pager, by: direction * Self.wheelStep, size))
+            var moved = pager
+            moved.top += direction * Self.wheelStep
+            overlay = .pager(PagerView.settled(moved, size))
             return []
         case .revisions(let screen):
             overlay = .revisions(RevisionsView(screen, self).scrolled(by: direction * Self.wheelStep))

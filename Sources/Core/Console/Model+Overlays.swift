@@ -5,8 +5,7 @@ import TextUI
 
 extension Model {
     mutating func press(_ key: Key, in pager: Pager) -> [Effect] {
-        let rows = PagerView.textRows(size)
-        let last = max(0, PagerView.lines(pager, columns: size.columns).count - rows)
+        let page = max(1, PagerView.textRows(size) - 1)
         var moved = pager
         moved.said = ""
         switch key {
@@ -15,14 +14,13 @@ extension Model {
             return []
         case .up: moved.top -= 1
         case .down: moved.top += 1
-        case .pageUp: moved.top -= max(1, rows - 1)
-        case .pageDown, .character(" "): moved.top += max(1, rows - 1)
+        case .pageUp: moved.top -= page
+        case .pageDown, .character(" "): moved.top += page
         case .home: moved.top = 0
-        case .end: moved.top = last
+        case .end: moved.top = .max
         default: break
         }
-        moved.top = min(max(0, moved.top), last)
-        overlay = .pager(moved)
+        overlay = .pager(PagerView.settled(moved, size))
         return []
     }
 
@@ -117,7 +115,7 @@ extension TimelineEntry {
 
 extension ChecklistStep {
     fileprivate func report(_ clock: TimeFormat) -> String {
-        var lines = [step.text, "", "state     " + state.rawValue.split(separator: "_").joined(separator: " ")]
+        var lines = [step.text, "", "state     \(state.words)"]
         if let at, let by { lines.append("changed   \(clock.stamp(at)) by \(by)") }
         if !remark.isEmpty { lines.append("said      \(remark)") }
         if let playbook { lines.append("playbook  \(playbook)" + (section.map { ", \($0)" } ?? "")) }

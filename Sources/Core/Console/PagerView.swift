@@ -19,12 +19,12 @@ enum PagerView {
         return rows
     }
 
-    /// The same with another first row, as far as there are rows.
-    static func scrolled(_ pager: Pager, by rows: Int, _ size: Size) -> Pager {
-        var moved = pager
+    /// The same with its first row as near to what was wanted as there are rows.
+    static func settled(_ pager: Pager, _ size: Size) -> Pager {
+        var settled = pager
         let last = max(0, lines(pager, columns: size.columns).count - textRows(size))
-        moved.top = min(max(0, pager.top + rows), last)
-        return moved
+        settled.top = min(max(0, pager.top), last)
+        return settled
     }
 
     static func draw(_ pager: Pager, on frame: inout Frame, _ model: Model) {

@@ -190,8 +190,3 @@ extension ImpactDescribed {
         }
     }
 }
-
-extension MilestoneName {
-    /// As it is shown: `impact started`.
-    var words: String { rawValue.split(separator: "_").joined(separator: " ") }
-}

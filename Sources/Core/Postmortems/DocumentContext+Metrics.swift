@@ -26,9 +26,8 @@ extension DocumentContext {
     }
 
     private func milestone(_ name: MilestoneName, _ moment: Moment) -> TemplateValue {
-        let words = name.rawValue.split(separator: "_").joined(separator: " ")
-        return .object([
-            .init("name", .text(line(words))),
+        .object([
+            .init("name", .text(line(name.words))),
             .init("at", .text(line(times.dated(moment)))),
         ])
     }

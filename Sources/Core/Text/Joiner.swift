@@ -1,6 +1,5 @@
 /// Where the invisible joiners are part of honest writing: between emoji, and in the scripts that need them.
 enum Joiner {
-    static let zeroWidthNonJoiner: Unicode.Scalar = "\u{200C}"
     static let zeroWidthJoiner: Unicode.Scalar = "\u{200D}"
 
     /// What follows must be a letter, never a mark: the neutraliser might yet drop a mark.

@@ -108,7 +108,7 @@ struct PlainState {
     }
 
     private var milestones: [String] {
-        let words = incident.milestones.map { "\($0.name.spoken) \(model.clock.time($0.at))" }
+        let words = incident.milestones.map { "\($0.name.words) \(model.clock.time($0.at))" }
         return words.isEmpty ? [] : ["Milestones: \(words.joined(separator: ", "))."]
     }
 
@@ -116,10 +116,6 @@ struct PlainState {
         let others = model.openIncidents.filter { $0.handle != incident.handle && !$0.isDrill }
         return others.isEmpty ? [] : ["Other open incidents: \(others.map(\.handle).joined(separator: ", "))."]
     }
-}
-
-extension MilestoneName {
-    fileprivate var spoken: String { rawValue.split(separator: "_").joined(separator: " ") }
 }
 
 /// The checklist, step by step.
@@ -144,10 +140,9 @@ struct PlainSteps {
     }
 
     private func line(_ step: ChecklistStep) -> String {
-        let state = step.state.rawValue.split(separator: "_").joined(separator: " ")
         let who = step.by.map { ", \($0)" } ?? ""
         let when = step.at.map { ", \(model.clock.time($0))" } ?? ""
-        return "Step \(step.number), \(state)\(when)\(who): \(step.step.text)."
+        return "Step \(step.number), \(step.state.words)\(when)\(who): \(step.step.text)."
     }
 
     private func more(_ step: ChecklistStep) -> [String] {

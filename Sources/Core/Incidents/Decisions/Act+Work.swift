@@ -131,8 +131,3 @@ extension Situation {
         return isAnyFilled ? nil : "every list is empty: sitroom add FIELD TEXT adds to one"
     }
 }
-
-extension StepState {
-    /// As it is shown: `in progress`.
-    package var words: String { rawValue.split(separator: "_").joined(separator: " ") }
-}

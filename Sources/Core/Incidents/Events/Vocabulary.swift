@@ -19,6 +19,9 @@ package enum Status: String, Codable, CaseIterable, Sendable {
 package enum MilestoneName: String, Codable, CaseIterable, Sendable {
     case impactStarted = "impact_started"
     case detected, acknowledged, declared, identified, mitigated, resolved, closed
+
+    /// As it is shown: `impact started`.
+    package var words: String { spoken(rawValue) }
 }
 
 /// What a timeline entry is.
@@ -61,7 +64,12 @@ package enum StepState: String, Codable, CaseIterable, Sendable {
     case open
     case inProgress = "in_progress"
     case done, skipped
+
+    /// As it is shown: `in progress`.
+    package var words: String { spoken(rawValue) }
 }
+
+private func spoken(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
 
 package enum Audience: String, Codable, CaseIterable, Sendable {
     case `public`, `internal`

@@ -18,11 +18,6 @@ enum NamedDay: Hashable, Sendable {
         }
     }
 
-    var hasYear: Bool {
-        if case .date = self { return true }
-        return false
-    }
-
     /// Reads a whole line that is nothing but a day, between whatever marks: `**July 12, 2024**`, `--- Today ---`.
     static func line(_ text: Substring) -> NamedDay? {
         guard text.utf8.count <= 60 else { return nil }

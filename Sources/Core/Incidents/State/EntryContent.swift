@@ -107,7 +107,7 @@ struct EntryContent {
     }
 
     private init(_ set: MilestoneSet) {
-        let words = set.name.rawValue.split(separator: "_").joined(separator: " ")
+        let words = set.name.words
         self.init(kind: .milestone, text: words.prefix(1).uppercased() + words.dropFirst())
         isAutomatic = set.isImplied
         at = set.at
@@ -131,8 +131,7 @@ struct EntryContent {
 
     private init(_ change: StepChanged) {
         let remark = change.text.isEmpty ? "" : ": \(change.text)"
-        let state = change.to.rawValue.split(separator: "_").joined(separator: " ")
-        self.init(kind: .step, text: "Step \(change.number) \(state): \(change.stepText)\(remark)")
+        self.init(kind: .step, text: "Step \(change.number) \(change.to.words): \(change.stepText)\(remark)")
     }
 
     private init(_ progress: ProgressMade) {
