@@ -114,6 +114,15 @@ struct PaneTests {
         #expect(submission.request.action == .todoDone(number: 1, text: nil))
     }
 
+    @Test("a decided hypothesis says once what it became")
+    func decidedHypothesis() {
+        var stage = Stage.live(rows: 40, columns: 120)
+        let id = stage.record(.note(kind: .hypothesis, text: "a traffic peak", tags: [], isPinned: false))
+        stage.record(.decideHypothesis(.ruledOut, reason: "requests are as ever"), entry: id)
+        stage.refresh()
+        #expect(stage.screen.contains("hypothesis  Ruled out: a traffic peak"))
+    }
+
     @Test("a role is taken, a hypothesis is ruled out and a milestone corrected from the state")
     func menus() {
         var stage = busy()

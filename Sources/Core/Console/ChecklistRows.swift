@@ -73,7 +73,9 @@ struct ChecklistRows {
         guard step.id == current, let command = step.step.command else { return [] }
         let script = SafeText(beginningOf: command.script, columns: columns * 4)
         let lines = script.lines.filter { !$0.isEmpty }.prefix(3)
-        return lines.map { SafeText(literal: "$ ") + $0 }
+        return lines.map {
+            (SafeText(literal: "$ ") + $0).truncated(toWidth: max(4, columns - 8), ellipsis: symbols.ellipsis)
+        }
     }
 
     /// When it was changed and by whom, as in `05:02 ada`.

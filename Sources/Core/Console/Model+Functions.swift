@@ -46,7 +46,9 @@ extension Model {
                 fields: [
                     FormField("scope", hint: "which part of the product", text: proposal.scope ?? Act.wholeSite),
                     FormField("reason", hint: "why"),
-                    FormField("until", hint: "+1h, 15:00; empty: no end", text: until ?? "+1h"),
+                    FormField(
+                        "until", hint: "+1h, 15:00; empty: \(until == nil ? "no end" : "as the playbook says")",
+                        text: until ?? "+1h"),
                 ]))
     }
 

@@ -61,7 +61,8 @@ struct TimelineRows {
     /// Change, words, and in brackets what is remarkable about the entry.
     private func said(_ entry: TimelineEntry) -> String {
         let struck = entry.isStruck ? "\(symbols.failed.string)struck " : ""
-        let detail = entry.detail.isEmpty ? "" : "\(entry.detail): "
+        // The text of a decided hypothesis says what it became.
+        let detail = entry.detail.isEmpty || entry.kind == .hypothesis ? "" : "\(entry.detail): "
         let (people, corrections) = (people(entry), corrections(entry))
         // Behind a long text they would be folded away.
         guard isLong(entry) else { return struck + detail + entry.text + bracketed(people + corrections, before: " ") }
