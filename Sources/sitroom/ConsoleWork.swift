@@ -163,12 +163,13 @@ extension Desk {
             let undo = try incident.map { incident throws(JournalError) in
                 try reader.undoChoices(of: self.settings.author, in: incident)
             }
+            let written = try incident.map { incident throws(JournalError) in try reader.lastWritten(in: incident.id) }
             return Snapshot(
                 incident: incident, zone: settings.zone,
                 page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
                 openIncidents: open.map { BoardLine($0) }, recentIncidents: recent,
                 otherOverdue: worstOverdue(open.filter { $0.id != incident?.id }, now: clock.now()),
-                isJournalEmpty: try reader.isEmpty(), hypotheses: hypotheses ?? [],
+                lastWritten: written ?? nil, isJournalEmpty: try reader.isEmpty(), hypotheses: hypotheses ?? [],
                 hasNothingToUndo: undo?.canUndo == false, hasNothingToRedo: undo?.canRedo == false)
         }
         return try completed(snapshot)

@@ -182,6 +182,22 @@ struct AttentionTests {
         #expect(!stage.screen.contains("nothing written"))
     }
 
+    @Test("what the filter hides, or what comes while another stretch is read, is no silence")
+    func hiddenNews() {
+        var stage = stage()
+        stage.type("/find --kind decision")
+        stage.press(.enter)
+        stage.refresh()
+        stage.second = 800
+        stage.note("fresh, and hidden", by: "grace")
+        stage.refresh()
+        stage.wait(300)
+        #expect(!stage.screen.contains("fresh, and hidden"))
+        #expect(!stage.screen.contains("nothing written"))
+        stage.wait(600)
+        #expect(stage.screen.contains("nothing written for 15 minutes"))
+    }
+
     @Test("a clock that was set back neither rings twice nor stops")
     func setBack() {
         var stage = stage()

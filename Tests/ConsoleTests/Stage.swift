@@ -137,7 +137,7 @@ struct Stage {
                 Snapshot(
                     incident: incident, zone: Stage.newYork, page: page(query), query: query,
                     openIncidents: openIncidents, recentIncidents: recentIncidents, otherOverdue: otherOverdue,
-                    isJournalEmpty: events.isEmpty && !hasIncidents,
+                    lastWritten: events.map(\.recordedAt).max(), isJournalEmpty: events.isEmpty && !hasIncidents,
                     playbooks: ["database-outage", "general"],
                     hypotheses: incident?.hypotheses(among: entries) ?? [], documents: documents)))
     }

@@ -59,6 +59,14 @@ struct TimelinePageTests {
         #expect(try page(desk, other, .latest(count: 50)).entries.count == 1)
     }
 
+    @Test("when something was last recorded is told, however long ago it happened")
+    func lastWritten() throws {
+        let (desk, id, all) = try desk()
+        try desk.open("Another")
+        let written = try desk.journal.reading { reader throws(JournalError) in try reader.lastWritten(in: id) }
+        #expect(written == all.first { $0.text == "backdated" }?.recordedAt)
+    }
+
     /// Forty entries: notes, of which every fifth is a decision by Grace and every tenth is tagged.
     private func mixed() throws -> (TestDesk, IncidentID, [TimelineEntry]) {
         let desk = try TestDesk()

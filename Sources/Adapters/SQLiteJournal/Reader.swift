@@ -33,6 +33,18 @@ package struct Reader {
         return incident.hypotheses(among: entries)
     }
 
+    /// When something was last recorded in an incident, an entry or a correction.
+    package func lastWritten(in incident: IncidentID) throws(JournalError) -> Instant? {
+        let sql = """
+            SELECT recorded_at FROM events WHERE incident_writer = ? AND incident_sequence = ?
+            ORDER BY clock DESC LIMIT 1
+            """
+        let values: [SQLValue] = [.text(incident.writer.text), .integer(incident.sequence)]
+        return try journal.mapped { () throws(SQLiteFailure) in
+            try journal.database.integer(sql, values).map { Instant(milliseconds: $0) }
+        }
+    }
+
     /// Every event of an incident, in the order of the hybrid clock.
     package func events(of incident: IncidentID) throws(JournalError) -> [Event] {
         do { return try readEvents(of: incident).map(\.event) } catch { throw journal.failure(error) }

@@ -41,6 +41,8 @@ package struct Snapshot: Equatable, Sendable {
     package var recentIncidents: [BoardLine]
     /// The worst thing overdue in an incident other than this one.
     package var otherOverdue: Overdue?
+    /// When something was last recorded in the incident, whatever of it the page shows.
+    package var lastWritten: Instant?
     /// Whether the journal holds no incident at all.
     package var isJournalEmpty: Bool
     /// The names of the playbooks that can be used.
@@ -59,7 +61,8 @@ package struct Snapshot: Equatable, Sendable {
     package init(
         incident: Incident?, zone: Zone, page: TimelinePage, query: TimelineQuery,
         openIncidents: [BoardLine] = [], recentIncidents: [BoardLine] = [], otherOverdue: Overdue? = nil,
-        isJournalEmpty: Bool = false, playbooks: [String] = [], hypotheses: [Hypothesis] = [],
+        lastWritten: Instant? = nil, isJournalEmpty: Bool = false, playbooks: [String] = [],
+        hypotheses: [Hypothesis] = [],
         documents: DocumentChoices = DocumentChoices(), templates: [String] = [], hasNothingToUndo: Bool = false,
         hasNothingToRedo: Bool = false
     ) {
@@ -70,6 +73,7 @@ package struct Snapshot: Equatable, Sendable {
         self.openIncidents = openIncidents
         self.recentIncidents = recentIncidents
         self.otherOverdue = otherOverdue
+        self.lastWritten = lastWritten
         self.isJournalEmpty = isJournalEmpty
         self.playbooks = playbooks
         self.hypotheses = hypotheses

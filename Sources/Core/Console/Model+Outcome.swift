@@ -83,7 +83,7 @@ extension Model {
             awaitsDebrief = false
             openDebrief()
         }
-        noteWriting(snapshot.page)
+        lastWritten = snapshot.lastWritten
         zone = snapshot.zone
         hypotheses = snapshot.hypotheses
         openIncidents = snapshot.openIncidents.sorted(by: BoardLine.precedes)
@@ -98,11 +98,6 @@ extension Model {
         attention.look(at: dueTopics, isAnother: isOther)
         settleViewports()
         return effects
-    }
-
-    private mutating func noteWriting(_ page: TimelinePage) {
-        let last = page.entries.map(\.recordedAt).max()
-        lastWritten = [lastWritten, last].compactMap { $0 }.max()
     }
 
     /// What stood open for one incident must not be answered for another.

@@ -78,7 +78,7 @@ package struct Model: Equatable, Sendable {
     var keptPaste: String?
     /// What of its own accord asks for attention here.
     var attention = Attention()
-    /// When the last entry of the incident was recorded, as far as it was seen.
+    /// When something was last recorded in the incident.
     var lastWritten: Instant?
     /// Whether keys that were held are done now, one after the other.
     var isReleasing = false
