@@ -148,11 +148,11 @@ struct MouseTests {
     func confirmation() {
         var stage = Stage.live(columns: 120)
         stage.press(.function(8))
-        let form = stage.model.overlay
+        let before = stage.screen
         let inForm = stage.clickEverywhere()
         #expect(inForm.isEmpty)
-        #expect(stage.model.overlay == form)
-        stage.press(.enter, .enter, .enter)
+        #expect(stage.screen == before)
+        stage.press(.up, .up, .up, .enter, .enter, .enter)
         guard case .confirmation = stage.model.overlay else {
             Issue.record("no confirmation to click on")
             return
@@ -162,6 +162,22 @@ struct MouseTests {
         #expect(effects.isEmpty)
         #expect(stage.model.overlay == confirmation)
         #expect(stage.press(.character("y")).count == 1)
+    }
+
+    @Test("in a form a click chooses the field and puts the cursor where it falls", arguments: [40, 80, 200])
+    func form(columns: Int) {
+        var stage = Stage.live(columns: columns)
+        stage.press(.function(8), .enter)
+        stage.type("one two")
+        stage.press(.enter)
+        #expect(stage.form?.current == 2)
+        stage.click("two")
+        #expect(stage.form?.current == 1)
+        stage.type("and ")
+        #expect(stage.screen.contains("one and two"))
+        stage.press(.enter)
+        stage.send(.key(.mouse(.click(Point(row: 0, column: 0))), at: stage.now))
+        #expect(stage.form?.current == 2)
     }
 
     @Test("the wheel scrolls the timeline under it, and neither selection nor focus nor draft moves")
@@ -301,6 +317,10 @@ extension Stage {
     @discardableResult
     fileprivate mutating func wheel(up: Bool, _ point: Point) -> [Effect] {
         send(.key(.mouse(up ? .wheelUp(point) : .wheelDown(point)), at: now))
+    }
+
+    fileprivate var form: Form? {
+        if case .form(let form) = model.overlay { form } else { nil }
     }
 
     fileprivate var menu: Menu? {

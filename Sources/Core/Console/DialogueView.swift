@@ -44,36 +44,64 @@ struct DialogueView {
         frame.cursor = Point(row: row, column: min(inner.column + page.cursor.column, frame.size.columns - 1))
     }
 
-    /// The lines of a form, and where among them the cursor stands.
-    private func page(_ form: Form) -> (lines: [Line], cursor: Point, columns: Int) {
+    /// The place of the field that stands under a point, and where in its text the point is; nil beside the fields.
+    func field(at point: Point, in form: Form) -> (index: Int, position: Int)? {
+        let page = page(form)
+        let placed = place(form.title, page.lines, keeping: page.cursor.row, atLeast: page.columns)
+        let row = point.row - placed.box.row - 1
+        guard placed.box.inset(columns: 1).contains(point), placed.shown.indices.contains(row),
+            let index = page.starts.lastIndex(where: { $0 <= row + placed.skipped })
+        else { return nil }
+        let editor = form.fields[index].editor
+        let inField = Point(
+            row: row + placed.skipped - page.starts[index],
+            column: max(0, point.column - placed.box.column - 2 - page.indent))
+        let rows = rows(form.fields[index], in: form, columns: page.room)
+        return (index, editor.position(at: inField, columns: page.room, rows: rows))
+    }
+
+    private struct FormPage {
+        var lines: [Line]
+        /// Where among the lines the cursor stands.
+        var cursor = Point(row: 0, column: 0)
+        /// The line in which each field begins.
+        var starts: [Int] = []
+        let columns: Int
+        let indent: Int
+
+        /// The columns of a field's text.
+        var room: Int { max(4, columns - 4 - indent) }
+    }
+
+    private func page(_ form: Form) -> FormPage {
         let label = form.fields.map { DisplayWidth.of($0.label) }.max() ?? 0
         let indent = label == 0 ? 2 : label + 3
         let isWide = form.fields.contains(where: \.isMultiline)
         let columns = boxColumns(isWide ? 100 : max(50, label + 30))
         let hintColumns = columns - 4
-        var cursor = Point(row: 0, column: 0)
-        var lines = notes(form, columns: hintColumns)
+        var page = FormPage(lines: notes(form, columns: hintColumns), columns: columns, indent: indent)
         for (index, field) in form.fields.enumerated() {
-            let room = max(4, columns - 4 - indent)
+            let room = page.room
             let window = field.editor.window(columns: room, rows: rows(field, in: form, columns: room))
             let style = index == form.current ? Theme.bold : .plain
+            page.starts.append(page.lines.count)
             if index == form.current {
-                cursor = Point(row: lines.count + window.cursor.row, column: indent + window.cursor.column)
+                page.cursor = Point(row: page.lines.count + window.cursor.row, column: indent + window.cursor.column)
             }
             for (offset, text) in window.rows.enumerated() {
                 let name = SafeText(offset == 0 ? field.label : "").padded(toWidth: label)
                 let bar = model.symbols.bar.string
                 let start = label == 0 ? SafeText("\(bar) ") : name + SafeText(" \(bar) ")
-                lines.append(Line(start + text, style))
+                page.lines.append(Line(start + text, style))
             }
             let hint = SafeText(String(repeating: " ", count: indent) + field.hint)
             if !form.isMultiline || !field.hint.isEmpty {
                 let shown = hint.truncated(toWidth: hintColumns, ellipsis: model.symbols.ellipsis)
-                lines.append(Line(shown, Theme.dim))
+                page.lines.append(Line(shown, Theme.dim))
             }
         }
-        let keys = keys(form)
-        return (lines + [Line(SafeText(keys), Theme.dim)], cursor, columns)
+        page.lines.append(Line(SafeText(keys(form)), Theme.dim))
+        return page
     }
 
     private func keys(_ form: Form) -> String {

@@ -28,9 +28,21 @@ extension Model {
         case .severities(let picker): return click(point, in: picker)
         case .incidents(let picker): return click(point, in: picker)
         case .lookBack(let screen): return click(point, in: screen)
-        case .pager, .form, .confirmation, .revisions, .paste: return []
+        case .form(let form):
+            click(point, in: form)
+            return []
+        case .pager, .confirmation, .revisions, .paste: return []
         case nil: return clickOnScreen(point)
         }
+    }
+
+    /// A click chooses a field and puts the cursor into its text; what was written elsewhere stays.
+    private mutating func click(_ point: Point, in form: Form) {
+        guard let (index, position) = DialogueView(self).field(at: point, in: form) else { return }
+        var chosen = form
+        chosen.current = index
+        chosen.fields[index].editor.moveCursor(to: position)
+        overlay = .form(chosen)
     }
 
     /// Beside the menu it closes it.
