@@ -113,6 +113,14 @@ struct FindTests {
         #expect(stage.model.focus == .composer)
     }
 
+    @Test("without a filter nothing is told of how many it lets through, wherever one reads")
+    func noCounts() {
+        var stage = long()
+        stage.enter("/find number 150")
+        #expect(stage.model.timeline.hasLater && stage.selectedText == "hay number 150")
+        #expect(!stage.screen.contains("\(stage.entries.count) of"))
+    }
+
     @Test("what arrives and is hidden is announced, and one's own note is acknowledged")
     func hidden() {
         var stage = long(300)

@@ -53,7 +53,8 @@ struct FindLine {
 
     private var tallies: [String] {
         guard find.isAnswered else { return ["looking\(model.symbols.ellipsis.string)"] }
-        var tallies = find.counts.map { ["\($0.shown) of \($0.all)"] } ?? []
+        let counts = find.filter.isEmpty ? nil : find.counts
+        var tallies = counts.map { ["\($0.shown) of \($0.all)"] } ?? []
         if let matches = find.matches {
             let selected = model.selectedEntry.flatMap { model.timeline.entry($0)?.position }
             let number = selected.flatMap(find.number)
