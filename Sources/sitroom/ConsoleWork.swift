@@ -180,7 +180,6 @@ extension Desk {
         var snapshot = read
         if let incident = read.incident { snapshot.zone = try zone(of: incident) }
         snapshot.documents = documentChoices()
-        snapshot.templates = settings.templates.names
         snapshot.playbooks = settings.library.list().playbooks.map(\.playbook.name)
         return snapshot
     }

@@ -238,6 +238,6 @@ struct LineEditorTests {
     }
 
     private func shown(_ editor: LineEditor) -> String {
-        editor.textBeforeCursor + "|" + editor.text.dropFirst(editor.cursor)
+        "\(editor.text.prefix(editor.cursor))|\(editor.text.dropFirst(editor.cursor))"
     }
 }

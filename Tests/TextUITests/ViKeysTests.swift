@@ -82,6 +82,6 @@ struct ViKeysTests {
     }
 
     private func shown(_ editor: LineEditor) -> String {
-        editor.textBeforeCursor + "|" + editor.text.dropFirst(editor.cursor)
+        "\(editor.text.prefix(editor.cursor))|\(editor.text.dropFirst(editor.cursor))"
     }
 }

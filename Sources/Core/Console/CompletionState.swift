@@ -43,7 +43,7 @@ extension Model {
     private var candidates: CompletionCandidates {
         CompletionCandidates(
             people: people.map { Candidate($0) }, playbooks: playbooks.map { Candidate($0) },
-            templates: templates.map { Candidate($0) },
+            templates: documents.names.map { Candidate($0) },
             incidents: (openIncidents + recentIncidents).map { Candidate($0.handle, help: $0.title) }, scene: scene,
             timeline: timeline.entries, clock: clock)
     }

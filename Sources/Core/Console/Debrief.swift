@@ -69,6 +69,9 @@ package enum SectionState: Hashable, Sendable {
 
 /// What a document can be made with, and where it goes when nobody says otherwise.
 package struct DocumentChoices: Equatable, Sendable {
+    /// The names of all that can be written, those of live pictures among them.
+    package var names: [String]
+    /// What a postmortem can be made with.
     package var templates: [TemplateOutline]
     /// The template that is used when none is named.
     package var standard: String
@@ -77,9 +80,10 @@ package struct DocumentChoices: Equatable, Sendable {
     package var isFolderWritable: Bool
 
     package init(
-        templates: [TemplateOutline] = [], standard: String = "google-sre", folder: String = ".",
-        isFolderWritable: Bool = true
+        names: [String] = [], templates: [TemplateOutline] = [], standard: String = "google-sre",
+        folder: String = ".", isFolderWritable: Bool = true
     ) {
+        self.names = names
         self.templates = templates
         self.standard = standard
         self.folder = folder

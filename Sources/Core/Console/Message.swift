@@ -51,8 +51,6 @@ package struct Snapshot: Equatable, Sendable {
     package var hypotheses: [Hypothesis]
     /// What a document can be made with.
     package var documents: DocumentChoices
-    /// The names of the documents that can be written.
-    package var templates: [String]
     /// Whether the person at this console has recorded nothing in the incident that could be taken back.
     package var hasNothingToUndo: Bool
     /// Whether nothing was taken back that this person could do again.
@@ -62,8 +60,7 @@ package struct Snapshot: Equatable, Sendable {
         incident: Incident?, zone: Zone, page: TimelinePage, query: TimelineQuery,
         openIncidents: [BoardLine] = [], recentIncidents: [BoardLine] = [], otherOverdue: Overdue? = nil,
         lastWritten: Instant? = nil, isJournalEmpty: Bool = false, playbooks: [String] = [],
-        hypotheses: [Hypothesis] = [],
-        documents: DocumentChoices = DocumentChoices(), templates: [String] = [], hasNothingToUndo: Bool = false,
+        hypotheses: [Hypothesis] = [], documents: DocumentChoices = DocumentChoices(), hasNothingToUndo: Bool = false,
         hasNothingToRedo: Bool = false
     ) {
         self.incident = incident
@@ -78,7 +75,6 @@ package struct Snapshot: Equatable, Sendable {
         self.playbooks = playbooks
         self.hypotheses = hypotheses
         self.documents = documents
-        self.templates = templates
         self.hasNothingToUndo = hasNothingToUndo
         self.hasNothingToRedo = hasNothingToRedo
     }

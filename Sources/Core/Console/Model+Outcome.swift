@@ -91,7 +91,6 @@ extension Model {
         otherOverdue = snapshot.otherOverdue
         isJournalEmpty = snapshot.isJournalEmpty
         playbooks = snapshot.playbooks
-        templates = snapshot.templates
         hasNothingToUndo = snapshot.hasNothingToUndo
         hasNothingToRedo = snapshot.hasNothingToRedo
         let effects = take(snapshot.page, answering: snapshot.query)

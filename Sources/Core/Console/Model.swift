@@ -25,7 +25,6 @@ package struct Model: Equatable, Sendable {
     package internal(set) var isJournalEmpty = false
     package internal(set) var playbooks: [String] = []
     package internal(set) var documents = DocumentChoices()
-    var templates: [String] = []
     var hasNothingToUndo = false
     var hasNothingToRedo = false
     package internal(set) var timeline = TimelineWindow()

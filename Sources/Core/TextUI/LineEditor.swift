@@ -30,9 +30,6 @@ package struct LineEditor: Equatable, Sendable {
     package var isEmpty: Bool { characters.isEmpty }
     package var count: Int { characters.count }
 
-    /// The text before the cursor, for completion.
-    package var textBeforeCursor: String { String(characters[..<cursor]) }
-
     /// Puts text before the cursor. False, and nothing is changed, if the whole would be longer than `mostBytes`.
     @discardableResult
     package mutating func insert(_ text: String) -> Bool {
