@@ -82,6 +82,17 @@ struct SwitchingTests {
         #expect(stage.screen.contains("4 open incidents"))
     }
 
+    @Test("what was said of one incident is not on the screen of another, nor on the board", arguments: ["0", "3"])
+    func saidElsewhere(place: Character) {
+        var stage = live()
+        stage.type("/status monitoring")
+        stage.press(.enter)
+        stage.send(.performed(id: 1, .recorded(line: "now monitoring", remarks: [])))
+        #expect(stage.screen.contains("now monitoring"))
+        stage.press(.control("o"), .character(place))
+        #expect(!stage.screen.contains("now monitoring"))
+    }
+
     @Test("a line that is being written stays with the incident in which it was begun")
     func drafts() {
         var stage = live()

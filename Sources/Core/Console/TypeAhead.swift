@@ -42,6 +42,8 @@ extension Model {
 
     mutating func expectIncident(named handle: String) -> [Effect] {
         leaveLines()
+        // What was said here would read there as said of the other incident.
+        notice = nil
         typeAhead = TypeAhead(before: incident?.id, submission: nil, handle: handle)
         return [.openIncident(handle: handle)]
     }

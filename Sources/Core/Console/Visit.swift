@@ -65,6 +65,7 @@ extension Model {
             return []
         }
         leaveLines()
+        notice = nil
         leaveIncident()
         incident = nil
         zone = hostZone
