@@ -111,8 +111,8 @@ struct DialogueView {
             guard model.size.columns >= 60 else { return "Enter: \(enter)  Esc: cancel" }
             return "Enter: \(enter)   Ctrl-J: new line   Alt-E: editor   Esc: cancel"
         }
-        guard model.size.columns >= 60 else { return "Enter: \(enter)  Esc: keep  Ctrl-J: line" }
-        return "Enter: \(enter)   Ctrl-J: new line   Alt-E: editor   Esc: keep for later"
+        guard model.size.columns >= 80 else { return "Enter: \(enter)  Esc: keep  Ctrl-J: line" }
+        return "Enter: \(enter)  Ctrl-J: new line  Alt-E: editor  Esc: keep for later"
     }
 
     private func notes(_ form: Form, columns: Int) -> [Line] {
