@@ -241,6 +241,10 @@ func complaint(_ line: String) -> String? {
             ("playbook", "playbook needs one of list, show or use (sitroom help playbook shows them)"),
             ("playbook lsit", "playbook has no \"lsit\": did you mean playbook list? (it takes list, show or use)"),
             ("maintenance onn", "maintenance has no \"onn\": did you mean maintenance on? (it takes on or off)"),
+            (
+                "hypothesis the pool is full",
+                "hypothesis has no \"the\" (it takes confirm or rule-out; a new one is a note: note TEXT --kind hypothesis)"
+            ),
             ("step done three", "step done: \"three\" is no number: give the N that the list shows"),
             (
                 "todo drop the index",

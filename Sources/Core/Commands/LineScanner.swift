@@ -117,7 +117,8 @@ extension LineScanner {
         let first = rows.first?.path.first ?? ""
         let words = rows.compactMap { $0.path.dropFirst().first }
         let near = Wording.guess(typed, among: words, prefix: first + " ")
-        return UsageError("\(first) has no \(Wording.quoted(typed))\(near) (it takes \(Wording.either(words)))")
+        let new = first == "hypothesis" ? "; a new one is a note: note TEXT --kind hypothesis" : ""
+        return UsageError("\(first) has no \(Wording.quoted(typed))\(near) (it takes \(Wording.either(words))\(new))")
     }
 }
 
