@@ -92,6 +92,15 @@ struct PlainSessionTests {
         #expect(!plain.session.isBusy)
     }
 
+    @Test("the debrief, which is a screen, is led to by its verbs")
+    func debrief() {
+        var plain = PlainStage()
+        #expect(plain.type("/debrief").joined().contains("/set and /add write the postmortem, /close ends it"))
+        plain.type("/resolve")
+        let told = plain.answer(.recorded(line: "resolved", remarks: [])).joined()
+        #expect(told.contains("/close ends it") && !told.contains("F10"))
+    }
+
     @Test("what could not be recorded is said, with where it is kept, and printed back")
     func failure() {
         var plain = PlainStage()

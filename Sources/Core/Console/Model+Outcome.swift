@@ -34,7 +34,7 @@ extension Model {
         case .saved(let place, let typed):
             if sectionDrafts[place] == typed { sectionDrafts[place] = nil }
             return []
-        case .resolved: return ["F10: debrief"]
+        case .resolved: return [wayToDebrief]
         case .closed, nil: return []
         }
     }

@@ -81,6 +81,8 @@ package struct Model: Equatable, Sendable {
     var lastWritten: Instant?
     /// Whether keys that were held are done now, one after the other.
     var isReleasing = false
+    /// What leads to the debrief, said once the impact is over.
+    var wayToDebrief = "F10: debrief"
     /// Fades by itself.
     package internal(set) var notice: Notice?
     /// What waits for the incident that was declared or opened last.

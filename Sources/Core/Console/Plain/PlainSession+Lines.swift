@@ -2,6 +2,9 @@ import Commands
 import Incidents
 
 extension PlainSession {
+    /// What stands for the screen of the debrief.
+    static let wayToDebrief = "/set and /add write the postmortem, /close ends it"
+
     /// A line while nothing is asked.
     mutating func perform(_ line: String) -> [Effect] {
         if isChoosingIncident {
@@ -22,6 +25,10 @@ extension PlainSession {
         }
         if case .verb(let request) = ConsoleLine.parse(line), case .find = request.action {
             say("Not done: /find lights words on a screen. Here /search TEXT finds them.")
+            return []
+        }
+        if case .verb(let request) = ConsoleLine.parse(line), case .debrief = request.action {
+            say("Not done: the debrief is a screen. Here \(Self.wayToDebrief). /help set names the sections.")
             return []
         }
         model.composer = Composer()

@@ -39,6 +39,7 @@ package struct PlainSession: Equatable, Sendable {
         model = Model(
             size: Size(rows: 40, columns: 100), symbols: .ascii, author: author, hostZone: hostZone, now: now,
             isIncidentComing: isIncidentComing)
+        model.wayToDebrief = Self.wayToDebrief
     }
 
     /// Whether something is under way that the next line may depend on.
