@@ -6,6 +6,30 @@ import TextUI
 
 @Suite("choosing in the palette")
 struct PaletteTests {
+    @Test("Tab on a verb that nothing completes stays on the line")
+    func nothingCompletes() {
+        var stage = Stage.live()
+        stage.type("/note words that nothing completes ")
+        stage.press(.tab)
+        #expect(stage.model.focus == .composer)
+        #expect(stage.screen.contains("nothing completes this"))
+        stage.press(.backTab)
+        #expect(stage.model.focus != .composer)
+    }
+
+    @Test("a lone /word declares no incident")
+    func loneWord() {
+        var stage = Stage()
+        stage.refresh()
+        stage.type("/leave")
+        #expect(stage.press(.enter).isEmpty)
+        #expect(stage.model.composer.text == "/leave")
+        #expect(stage.model.alarms.first?.text.contains("is no verb") == true)
+        stage.press(.control("c"))
+        stage.type("/var is full")
+        #expect(stage.press(.enter).count == 1)
+    }
+
     @Test("Enter finishes the verb that is lit, and records nothing before the whole line stood there")
     func enterTakes() {
         var stage = Stage.live()

@@ -109,6 +109,10 @@ extension Model {
                 )
                 return []
             }
+            guard composer.text.first != "/" || text.contains(where: \.isWhitespace) else {
+                refuse("\(text) is no verb; with a space before it, it is the title of an incident")
+                return []
+            }
             let title = text.split(whereSeparator: \.isNewline).joined(separator: " ")
             return performLine(Request(.open(OpenArguments(title: title)), options: options), stamp: nil)
         }

@@ -63,7 +63,7 @@ extension Model {
         case .control("t"): composer.restamp(at: now)
         case .control("o"): openIncidentPicker()
         case .control("g"): snooze()
-        case .tab: if !takeCompletion() { focusNext(1) }
+        case .tab: if !takeCompletion() { goOn() }
         case .backTab: focusNext(-1)
         case .escape: return goBack()
         default: return pressInFocus(key)
@@ -89,6 +89,15 @@ extension Model {
             return pressInComposer(key)
         default:
             return []
+        }
+    }
+
+    /// To the next pane; but who is completing a verb has not asked for that.
+    private mutating func goOn() {
+        if focus == .composer, incident != nil, composer.text.first == "/", !completion.isDismissed {
+            tell("nothing completes this; Shift-Tab goes to the panes")
+        } else {
+            focusNext(1)
         }
     }
 
