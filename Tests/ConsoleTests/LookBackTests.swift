@@ -180,6 +180,30 @@ struct LookBackTests {
         #expect(here.screen.contains("investigating server health"))
     }
 
+    @Test("what a search found is gone to also where a filter hides it, and the filter ends")
+    func leadsBehindFilter() throws {
+        var stage = Stage.live()
+        let own = try #require(stage.entries.first { $0.text == "investigating server health" })
+        let incident = try #require(stage.incident)
+        let hit = SearchHit(
+            incident: incident.id, handle: incident.handle, title: incident.title, part: own.id.description, entry: own,
+            text: own.text, excerpt: own.text)
+        stage.type("/find --kind decision")
+        stage.press(.enter)
+        stage.refresh()
+        stage.type("/search server")
+        stage.press(.enter)
+        stage.send(.performed(id: 1, .lookBack(.search(SearchResults(query: "server", hits: [hit], isCut: false)))))
+        let effects = stage.press(.enter)
+        guard case .load(let query) = effects.first else {
+            Issue.record("the entry's stretch is asked for: \(effects)")
+            return
+        }
+        stage.refresh(query)
+        #expect(stage.model.selectedEntry == own.id)
+        #expect(!stage.screen.contains("only decision") && stage.screen.contains("filter is off"))
+    }
+
     @Test("what a search found in another incident is selected when that one is there")
     func leadsElsewhere() throws {
         var mail = Stage(writer: "mailmail")

@@ -29,6 +29,10 @@ extension Model {
             return []
         }
         self.sought?.isAsked = true
+        if !filter.isEmpty {
+            find = nil
+            tell("the filter is off: it may hide the entry")
+        }
         let query = TimelineQuery.from(sought.position, count: TimelineWindow.mostEntries)
         loading = query
         return [.load(query)]
