@@ -68,6 +68,21 @@ struct CorrectingTests {
         #expect(stage.screen.contains("nothing changed"))
     }
 
+    @Test("what somebody corrected meanwhile is replaced only once it was seen, and what they alone changed stays")
+    func meanwhile() throws {
+        var (stage, id) = try menu()
+        stage.press(.character("a"), .control("u"))
+        stage.type("my words")
+        stage.record(
+            .amend(text: "their words", kind: .action), by: "grace", entry: id)
+        stage.refresh()
+        #expect(stage.press(.enter, .enter, .enter).isEmpty)
+        #expect(stage.screen.contains("corrected meanwhile") && stage.screen.contains("their words"))
+        let sent = submission(stage.press(.enter))
+        #expect(sent?.request == Request(.amend(AmendArguments(entry: id.description, text: .words("my words")))))
+        #expect(stage.model.overlay == nil)
+    }
+
     @Test("line breaks survive, and can be made")
     func lines() throws {
         var (stage, id) = try menu(on: "one\ntwo\n\nfour")

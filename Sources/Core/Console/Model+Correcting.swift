@@ -106,11 +106,36 @@ extension Model {
             }
             chosen = found.first
         }
+        if let merged = merged(amendment, form) {
+            overlay = .form(merged.form)
+            refuse("\(merged.label) corrected meanwhile: Enter replaces it, Esc leaves it")
+            return []
+        }
         overlay = nil
         let arguments = AmendArguments(
             entry: amendment.entry.description, text: text.map(TextSource.words) ?? .absent, kind: chosen)
         let request = Request(.amend(arguments), options: CommonOptions(at: time))
         return perform(request, line: Composer.Draft(text: Self.line(arguments, text, at: time), stamp: nil))
+    }
+
+    /// What somebody else corrected meanwhile is not replaced unseen: the form with it. Nil where nothing is replaced
+    /// that was not shown.
+    private func merged(_ amendment: Amendment, _ form: Form) -> (form: Form, label: String)? {
+        guard let entry = timeline.entry(amendment.entry) else { return nil }
+        let latest = Amendment(entry, in: incident, clock)
+        let shown = Form(title: form.title, purpose: .amend(latest), fields: latest.fields)
+        let both = latest.fields.filter { field in
+            amendment.change(of: field.label, in: shown) != nil && amendment.change(of: field.label, in: form) != nil
+        }
+        guard let first = both.first else { return nil }
+        let fields = latest.fields.map { field in
+            let typed = form.fields.first { $0.label == field.label }
+            return amendment.change(of: field.label, in: form) == nil ? field : typed ?? field
+        }
+        let news = both.map { "\($0.label) is now: \($0.editor.text)" }
+        var merged = Form(title: form.title, purpose: .amend(latest), fields: fields, notes: news)
+        merged.current = min(form.current, fields.count - 1)
+        return (merged, first.label)
     }
 
     /// The verb that would do the same, so that nothing of it is lost if it is refused.
