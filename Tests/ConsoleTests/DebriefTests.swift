@@ -14,6 +14,21 @@ struct DebriefTests {
         }
     }
 
+    @Test("F10 leads to the debrief although the screen has not seen the resolution yet")
+    func resolvedUnseen() {
+        var stage = Stage.live()
+        stage.press(.function(10))
+        stage.press(.enter)
+        stage.send(.performed(id: 1, .recorded(line: "05:02 resolved", remarks: [])))
+        stage.press(.function(10))
+        #expect(stage.model.overlay == nil && stage.model.debrief == nil)
+        stage.refresh()
+        #expect(stage.model.debrief == nil)
+        stage.record(.resolve(text: ""))
+        stage.refresh()
+        #expect(stage.model.debrief != nil)
+    }
+
     @Test("what is next is said once it is resolved, by key or by verb", arguments: [true, false])
     func resolved(byKey: Bool) {
         var stage = Stage.live()

@@ -109,3 +109,10 @@ enum Afterwards: Equatable, Sendable {
         }
     }
 }
+
+/// A resolution that was recorded here, before the journal has shown what the incident is now.
+struct RecordedResolution: Equatable, Sendable {
+    let incident: IncidentID
+    /// Whether F10 was pressed meanwhile.
+    var leadsToDebrief = false
+}

@@ -14,6 +14,15 @@ extension Model {
         select(first ?? .closing)
     }
 
+    /// The debrief that F10 asked for comes as soon as the incident is seen to be resolved.
+    mutating func settleResolution() {
+        guard let recorded = resolution, incident?.id != recorded.incident || incident?.isResolved == true else {
+            return
+        }
+        resolution = nil
+        if recorded.leadsToDebrief, incident?.id == recorded.incident, overlay == nil { openDebrief() }
+    }
+
     /// `/debrief`, of this incident or of another one.
     mutating func openDebrief(named handle: String?) -> [Effect] {
         guard incident != nil || handle != nil else {

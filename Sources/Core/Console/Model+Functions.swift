@@ -62,10 +62,13 @@ extension Model {
     /// F10: resolve, then the debrief, which closes.
     private mutating func askAboutEnding() {
         guard let incident else { return }
-        guard incident.isResolved else {
-            return openResolveForm()
+        if incident.isResolved {
+            openDebrief()
+        } else if resolution?.incident == incident.id {
+            resolution?.leadsToDebrief = true
+        } else {
+            openResolveForm()
         }
-        openDebrief()
     }
 }
 

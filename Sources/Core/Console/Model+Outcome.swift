@@ -34,7 +34,9 @@ extension Model {
         case .saved(let place, let typed):
             if sectionDrafts[place] == typed { sectionDrafts[place] = nil }
             return []
-        case .resolved: return [wayToDebrief]
+        case .resolved:
+            if let incident, !incident.isResolved { resolution = RecordedResolution(incident: incident.id) }
+            return [wayToDebrief]
         case .closed, nil: return []
         }
     }
@@ -83,6 +85,7 @@ extension Model {
             awaitsDebrief = false
             openDebrief()
         }
+        settleResolution()
         lastWritten = snapshot.lastWritten
         zone = snapshot.zone
         hypotheses = snapshot.hypotheses

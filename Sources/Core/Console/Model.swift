@@ -41,6 +41,8 @@ package struct Model: Equatable, Sendable {
     package internal(set) var sectionDrafts: [DraftPlace: [String]] = [:]
     /// Whether the next incident is shown in its debrief.
     var awaitsDebrief = false
+    /// A resolution that is on the record, until the incident shows it.
+    var resolution: RecordedResolution?
     var timelineViewport = ListViewport<EntryID>()
     var checklistViewport = ListViewport<StepID>(isFollowing: false)
     /// The step that was due when the wheel moved the checklist; until another one is, it stays where it is.
