@@ -95,7 +95,7 @@ import Testing
     @Test("Ctrl-C in the editor is the editor's, and Ctrl-Z stops both until fg")
     func signals() throws {
         let session = try console(editor: "./editor")
-        try script("echo in the editor; cat >> \"$1\"", session.world)
+        try script("echo in the editor; echo run >> runs; cat >> \"$1\"", session.world)
         try session.type("xkept")
         try session.waitFor("▏xkept")
         try session.send("M-e")
@@ -103,7 +103,8 @@ import Testing
         try session.send("C-c")
         try session.waitFor { $0.contains("was ended by signal 2") && $0.contains("▏xkept") }
         try session.send("M-e")
-        try session.waitFor("in the editor")
+        // The first one's words stand on the terminal still.
+        try World.waitUntil("the second editor to run") { session.world.text("runs") == "run\nrun\n" }
         try session.send("C-z")
         try session.waitFor("Stopped")
         #expect(try session.world.run(["note", "while it was stopped"]).status == 0)

@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,6 +34,20 @@ static _Noreturn void become(char *const arguments[], int report) {
     _exit(127);
 }
 
+// Ctrl-Z may stop the child before it has become the program: who waited for its report then would wait for ever.
+static bool is_stopped(pid_t child) {
+    siginfo_t state = {0};
+    return waitid(P_PID, (id_t)child, &state, WSTOPPED | WNOHANG | WNOWAIT) == 0 && state.si_pid == child;
+}
+
+// Whether the report can be read: its end is closed by becoming the program.
+static bool await_report(int report, pid_t child) {
+    struct pollfd waited = {.fd = report, .events = POLLIN};
+    while (poll(&waited, 1, 50) <= 0)
+        if (is_stopped(child)) return false;
+    return true;
+}
+
 // posix_spawn can't give a child another umask, and this process's own belongs to all its threads.
 pid_t system_start(char *const arguments[]) {
     int report[2];
@@ -45,7 +61,7 @@ pid_t system_start(char *const arguments[]) {
     int failure = errno;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     close(report[1]);
-    if (child > 0) {
+    if (child > 0 && await_report(report[0], child)) {
         ssize_t count;
         do count = read(report[0], &failure, sizeof failure);
         while (count < 0 && errno == EINTR);
