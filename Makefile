@@ -9,13 +9,16 @@ BINARY := .build/debug/sitroom
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help deps build run test check screens release install clean
+.PHONY: help deps testdeps build run test check screens release install clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'
 
 deps: ## Install the Debian packages that are missing
 	@.ci/deps
+
+testdeps: ## Install those that the tests need besides
+	@.ci/deps test
 
 build: deps ## Build for trying and testing
 	@echo "build: the debug build (the first takes some minutes)"
@@ -30,7 +33,7 @@ run: build ## Open the console on a journal of its own; without a terminal, driv
 		.ci/short-incident $(CURDIR)/$(BINARY); \
 	fi
 
-test: deps ## Run every test
+test: testdeps ## Run every test
 	@echo "test: building the program and its tests"
 	@$(BUILD) --build-tests
 	@swift test --skip-build
@@ -42,7 +45,7 @@ check: deps ## Formatting, the floors, warnings as errors
 	@echo "check: building with warnings as errors"
 	@$(BUILD) --build-tests
 
-screens: deps ## Draw the golden screens as SVG, and the README's pictures anew
+screens: testdeps ## Draw the golden screens as SVG, and the README's pictures anew
 	@$(BUILD) --build-tests
 	@rm -rf .build/screens && mkdir -p .build/screens
 	@DRAW_SCREENS=$(CURDIR)/.build/screens swift test --skip-build --filter ConsoleTests
