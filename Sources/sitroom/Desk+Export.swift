@@ -25,7 +25,7 @@ extension Desk {
         case .path(let given): path = given
         case .namedAfterIncident: path = fileName(record.incident, name, format)
         }
-        let missing = format == .md ? fieldsWithoutPlace(record.incident, in: try settings.template(name)) : []
+        let missing = format == .json ? [] : fieldsWithoutPlace(record.incident, in: try settings.template(name))
         let remark = missing.isEmpty ? "" : "; \(name) has no place for \(missing.joined(separator: ", "))"
         try write(text, to: path)
         return "wrote \(SafeText(path + remark).oneLine.string)\n"
@@ -92,6 +92,7 @@ extension Desk {
     ) throws(Trouble) -> String {
         switch format {
         case .md: try document(record, template: template, options)
+        case .txt: PlainDocument.text(try document(record, template: template, options))
         case .json: try recordJSON(record, asOf: nil).pretty + "\n"
         }
     }

@@ -7,29 +7,25 @@ import Testing
 struct SeedDocumentTests {
     @Test("stand in the form of their originals", arguments: Seed.allCases)
     func golden(seed: Seed) throws {
-        try Golden.expect(document(seed), equals: "seed-\(seed.rawValue).md")
+        try Golden.expect(seed.document(seed.template), equals: "seed-\(seed.rawValue).md")
     }
 
     @Test("hold every sentence of their originals", arguments: Seed.allCases)
     func facts(seed: Seed) throws {
-        let words = Self.plain(try document(seed))
+        let words = Self.plain(try seed.document(seed.template))
         let missing = try Self.sentences(of: seed).filter { !words.contains(Self.plain($0)) }
         #expect(missing == Self.knownToDiffer[seed] ?? [])
     }
 
     @Test("name one zone, and no time of another", arguments: Seed.allCases)
     func zones(seed: Seed) throws {
-        let document = try document(seed)
+        let document = try seed.document(seed.template)
         let label = seed == .itemDatafeed ? "PT" : seed.zone.name
         #expect(document.contains("All times are in \(label)"))
         for other in ["EST", "EAT", "UTC:", "PT:"] where !other.hasPrefix(label) {
             let story = document.split(separator: "## Note on this record").first ?? ""
             #expect(!story.contains(" \(other)"))
         }
-    }
-
-    private func document(_ seed: Seed) throws -> String {
-        try seed.story().record.document(seed.template, DocumentOptions(zone: seed.zone, clock: seed.clock))
     }
 
     /// Lines that a document has in the program's own form: dates, maintenance with its scope, times that were given
@@ -79,5 +75,12 @@ struct SeedDocumentTests {
                 || scalar == "0" && ("0"..."9").contains(before)
         }
         return String(String.UnicodeScalarView(kept))
+    }
+}
+
+extension Seed {
+    /// Its document by any template, with its own zone and clock.
+    func document(_ template: String) throws -> String {
+        try story().record.document(template, DocumentOptions(zone: zone, clock: clock))
     }
 }

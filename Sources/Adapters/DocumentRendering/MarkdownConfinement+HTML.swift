@@ -1,4 +1,5 @@
 import Postmortems
+import Text
 
 extension MarkdownConfinement {
     /// Takes the tags of raw HTML out of what is not code; false when some remain whatever is tried.
@@ -19,6 +20,18 @@ extension MarkdownConfinement {
         let plain = ParsedMarkdown(text, with: .none).nodes()
         let tabled = ParsedMarkdown(text, with: .all).nodes()
         return (plain + tabled).contains { $0.node.kind.hasPrefix("html") }
+    }
+
+    /// What `html` says without its tags and comments.
+    static func wordsOfHTML(_ html: String) -> SafeText {
+        var stripper = TagStripper(html, sparingCodeSpans: false)
+        var words = PlainWords()
+        ParsedMarkdown(stripper.strip()).walk {
+            words.begin($0)
+        } ended: {
+            words.end($0)
+        }
+        return words.take()
     }
 
     static func isWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -331,7 +331,7 @@ package struct ExportArguments: Equatable, Sendable {
 }
 
 package enum DocumentFormat: String, CaseIterable, Sendable {
-    case md, json
+    case md, txt, json
 }
 
 package enum ClockFace: String, CaseIterable, Sendable {

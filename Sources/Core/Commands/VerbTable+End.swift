@@ -27,7 +27,7 @@ extension VerbTable {
                 Flag("reason", "R", .closingReason, "resolved, false-alarm, duplicate or cancelled"),
                 Flag("force", "WHY", .text, "close although a check refuses"),
                 Flag("template", "N", .template, isRepeatable: true, "a document to write"),
-                Flag("format", "F", .format, isRepeatable: true, "md or json"),
+                Flag("format", "F", .format, isRepeatable: true, "md, txt or json"),
                 output,
             ]
         ) { given throws(UsageError) in
@@ -47,11 +47,14 @@ extension VerbTable {
         Verb(
             "export", in: .end, .neither, "write a document",
             details: ["It writes ./HANDLE-TEMPLATE.EXT unless -o says where, and prints where."],
-            examples: ["export --template incident-report --zone PT --clock 12h", "export --format json -o -"],
+            examples: [
+                "export --template incident-report --zone PT --clock 12h", "export --format json -o -",
+                "export --format txt -o -",
+            ],
             takes: [Positional("INCIDENT", .incident, isOptional: true)],
             flags: [
                 Flag("template", "N", .template, "which document"),
-                Flag("format", "F", .format, "md or json"),
+                Flag("format", "F", .format, "md, txt or json"),
                 Flag("zone", "Z", .zone, "the time zone of all its times"),
                 Flag("clock", "C", .clock, "12h or 24h"),
                 Flag("all", "the timeline holds every entry"),
@@ -178,10 +181,10 @@ extension VerbTable {
 }
 
 extension Arguments {
-    /// `html` and `txt` are formats of the field that no document is written in yet.
+    /// `html` is a format of the field that no document is written in yet.
     fileprivate func format(_ typed: String) throws(UsageError) -> DocumentFormat {
-        if ["html", "txt"].contains(typed.lowercased()) {
-            throw UsageError("\(verb.name): the format \(typed.lowercased()) is not there yet: it is md or json")
+        if typed.lowercased() == "html" {
+            throw UsageError("\(verb.name): the format html is not there yet: it is md, txt or json")
         }
         return try Vocabulary.format.value(of: typed)
     }

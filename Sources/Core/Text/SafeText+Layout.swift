@@ -37,13 +37,14 @@ extension SafeText {
 
     /// Broken into rows of at most `width` columns, at line feeds and spaces, within a word only if it is longer than
     /// a row; at least one row. Rows after a line's first begin with `hangingIndent` spaces. No glyph is cut: one that
-    /// is wider than the row stands alone in it.
-    package func wrapped(toWidth width: Int, hangingIndent: Int = 0) -> [SafeText] {
+    /// is wider than the row stands alone in it. Without `breakingWords` such a word stands whole on a row of its own,
+    /// as an address must that people click on.
+    package func wrapped(toWidth width: Int, hangingIndent: Int = 0, breakingWords: Bool = true) -> [SafeText] {
         let width = max(1, width)
         let indent = min(max(0, hangingIndent), max(0, width - 2))
         let margin = String(repeating: " ", count: indent)
         return lines.flatMap { line in
-            var wrap = Wrap(line: line.string, width: width, indent: indent)
+            var wrap = Wrap(line: line.string, width: width, indent: indent, breaksWords: breakingWords)
             return wrap.rows().enumerated().map { index, row in
                 SafeText(neutralised: index == 0 ? String(row) : margin + row)
             }
@@ -77,6 +78,7 @@ private struct Wrap {
     private let line: String
     private let width: Int
     private let indent: Int
+    private let breaksWords: Bool
     private var found: [Substring] = []
     private var start: String.Index
     /// The columns between `start` and what was read.
@@ -84,10 +86,11 @@ private struct Wrap {
     /// The last place where a row may end, and the columns before it.
     private var opportunity: (index: String.Index, used: Int)?
 
-    init(line: String, width: Int, indent: Int) {
+    init(line: String, width: Int, indent: Int, breaksWords: Bool) {
         self.line = line
         self.width = width
         self.indent = indent
+        self.breaksWords = breaksWords
         start = line.startIndex
     }
 
@@ -107,7 +110,9 @@ private struct Wrap {
         let isSpace = glyph.text == " "
         if glyph.columns == 2, position > start { opportunity = (position, used) }
         if !isSpace {
-            while used + glyph.columns > room, position > start { breakRow(before: position) }
+            while used + glyph.columns > room, position > start, breaksWords || opportunity != nil {
+                breakRow(before: position)
+            }
         }
         used += glyph.columns
         if isSpace { opportunity = (end, used) }
