@@ -14,6 +14,13 @@ package struct VerifyReport: Hashable, Sendable {
 package struct ChainHead: Hashable, Sendable {
     package var id: EventID
     package var hash: String
+
+    static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
 }
 
 extension Reader {
@@ -120,7 +127,7 @@ private struct Chain {
     private var last: (id: EventID, hash: [UInt8])?
 
     var head: ChainHead? {
-        last.map { ChainHead(id: $0.id, hash: $0.hash.map(hexadecimal).joined()) }
+        last.map { ChainHead(id: $0.id, hash: ChainHead.hexadecimal($0.hash)) }
     }
 
     /// What is wrong with the next row.
@@ -138,10 +145,5 @@ private struct Chain {
             return ["event \(id) was changed, or the one before it was"]
         }
         return []
-    }
-
-    private func hexadecimal(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16)
-        return digits.count == 1 ? "0" + digits : digits
     }
 }

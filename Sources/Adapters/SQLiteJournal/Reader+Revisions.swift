@@ -4,7 +4,11 @@ extension Reader {
     /// What every entry that was corrected, or came from elsewhere, was at first and then, each list in the order
     /// recorded.
     package func revisions(of incident: Incident) throws(JournalError) -> [EntryID: [Revision]] {
-        let events = try events(of: incident.id)
+        revisions(of: incident, try events(of: incident.id))
+    }
+
+    /// As above, as far as `events` tell; in the order of the hybrid clock.
+    func revisions(of incident: Incident, _ events: [Event]) -> [EntryID: [Revision]] {
         let corrections = Dictionary(grouping: events.filter { $0.body.target != nil }) { $0.body.target }
         var revisions: [EntryID: [Revision]] = [:]
         for event in events {
