@@ -2,6 +2,7 @@ import Commands
 import Console
 import Incidents
 import SQLiteJournal
+import Secrets
 import System
 import Text
 
@@ -43,9 +44,13 @@ struct ConsoleWork {
     /// The function that does jobs, with its own desk.
     func make() -> (ConsoleJob) -> Void {
         var desk: Desk?
+        var mask: SecretMask?
         return { job in
             // These need no journal, which may be what is broken.
-            if case .keep(let task) = job { return DraftFile.write(task.contents, to: task.path) }
+            if case .keep(let task) = job {
+                mask = mask ?? (try? SecretMask(own: settings.configuration.secrets))
+                return DraftFile.write(contents(of: task, mask), to: task.path)
+            }
             if case .readPaste(let id, let question) = job { return read(question, id: id) }
             do {
                 let open = try desk ?? Desk(settings, for: .creating)
@@ -56,6 +61,18 @@ struct ConsoleWork {
             } catch {
                 preconditionFailure("a desk throws no other error: \(error)")
             }
+        }
+    }
+
+    /// A draft lies on the disk as it would be recorded: without its secrets.
+    private func contents(of task: DraftKeeper.Task, _ mask: SecretMask?) -> String? {
+        switch task.contents {
+        case .removed: return nil
+        case .nothing: return ""
+        case .draft(var draft):
+            guard let masked = mask?.maskAsFarAsPossible(draft.text) else { return "" }
+            (draft.text, draft.maskedCount) = (masked.text, masked.count)
+            return DraftText.encode(draft)
         }
     }
 
@@ -118,7 +135,7 @@ struct ConsoleWork {
                 mailbox.post(.opened(incident.id))
             }
             mailbox.post(.message(.performed(id: id, .recorded(line: line, remarks: ["/undo takes all of it back"]))))
-        case .text(let text), .complaint(let text):
+        case .text(let text), .complaint(let text), .document(let text, _):
             mailbox.post(.message(.performed(id: id, .text(title: submission.title, body: text))))
         }
     }
@@ -136,7 +153,7 @@ struct ConsoleWork {
     }
 
     private func outcome(_ trouble: Trouble, _ submission: Submission) -> Outcome {
-        guard trouble.status == .failed else { return .refused(ConsoleLine.advice(trouble.message)) }
+        guard trouble.status == .failed, !trouble.isChoice else { return .refused(ConsoleLine.advice(trouble.message)) }
         let file = trouble.emergencyFile ?? settings.keep(submission.text)
         return trouble.isUnconfirmed
             ? .notConfirmed(message: trouble.message, emergencyFile: file)

@@ -8,9 +8,11 @@ import Text
 
 extension Desk {
     /// Writes a document; the answer says where, or is the document itself.
-    func export(_ arguments: ExportArguments, of selector: IncidentSelector, zone chosen: Zone?) throws(Trouble)
-        -> String
-    {
+    ///
+    /// - Parameter isShown: whether it goes to a console's own screen, where secrets may be seen.
+    func export(
+        _ arguments: ExportArguments, of selector: IncidentSelector, zone chosen: Zone?, isShown: Bool = false
+    ) throws(Trouble) -> Exported {
         let name = arguments.template ?? settings.defaultTemplate
         let record = try wholeRecord(selector)
         let zone = if let chosen { chosen } else { try zone(of: record.incident) }
@@ -19,16 +21,19 @@ extension Desk {
             clock: arguments.clock?.style ?? settings.clock, includesAll: arguments.holdsAllEntries)
         let format = arguments.format ?? .md
         let text = try written(record, template: name, format: format, options)
+        let allowed = arguments.allowsSecrets || isShown
+        let secrets = try secretsLeft(in: text, allowed: allowed)
         let path: String
         switch arguments.output {
-        case .standardOutput: return text
+        case .standardOutput: return Exported(text: text, remark: isShown ? nil : secrets)
         case .path(let given): path = given
         case .namedAfterIncident: path = fileName(record.incident, name, format)
         }
         let missing = format == .json ? [] : fieldsWithoutPlace(record.incident, in: try settings.template(name))
-        let remark = missing.isEmpty ? "" : "; \(name) has no place for \(missing.joined(separator: ", "))"
+        let left = missing.isEmpty ? nil : "\(name) has no place for \(missing.joined(separator: ", "))"
         try write(text, to: path)
-        return "wrote \(SafeText(path + remark).oneLine.string)\n"
+        let remarks = [left, secrets].compactMap { $0 }.map { "; " + $0 }.joined()
+        return Exported(text: "wrote \(SafeText(path + remarks).oneLine.string)\n")
     }
 
     /// What people wrote and this template does not print: said, so that nothing is left out in silence.
@@ -49,16 +54,20 @@ extension Desk {
             throw Trouble(
                 .usage, "-o \(path): one file can't hold \(names.count * formats.count) documents; leave -o out")
         }
-        if arguments.reason ?? .resolved == .resolved { try checkFolder(arguments.output) }
+        let exports = names.flatMap { name in
+            formats.map { format in
+                ExportArguments(
+                    template: name, format: format, output: arguments.output, allowsSecrets: arguments.allowsSecrets)
+            }
+        }
+        if arguments.reason ?? .resolved == .resolved {
+            try checkFolder(arguments.output)
+            try checkSecrets(in: exports, of: selector(request, origin))
+        }
         let done = try record(request, prepared, origin)
         guard arguments.reason ?? .resolved == .resolved else { return done.answer }
         var line = done.line
-        for name in names {
-            for format in formats {
-                let export = ExportArguments(template: name, format: format, output: arguments.output)
-                line += try written(after: done, export)
-            }
-        }
+        for export in exports { line += try written(after: done, export) }
         return .recorded(line: line, incident: done.recorded.incident, events: done.recorded.events)
     }
 
@@ -77,13 +86,25 @@ extension Desk {
 
     private func written(after done: Receipt, _ export: ExportArguments) throws(Trouble) -> String {
         do {
-            return "\n" + (try self.export(export, of: .exactly(done.recorded.incident.id), zone: nil)).dropLast()
+            let exported = try self.export(export, of: .exactly(done.recorded.incident.id), zone: nil)
+            return "\n" + exported.text.dropLast() + (exported.remark.map { "\n" + $0 } ?? "")
         } catch {
             let handle = done.recorded.incident.handle
             var trouble = Trouble(
                 .failed, "\(handle) is closed and recorded, but its document is not written: \(error.message)")
             trouble.isRecorded = true
             throw trouble
+        }
+    }
+
+    /// A document that would give secrets away is refused before the incident is closed.
+    private func checkSecrets(in exports: [ExportArguments], of selector: IncidentSelector) throws(Trouble) {
+        let record = try wholeRecord(selector)
+        let options = DocumentOptions(zone: try zone(of: record.incident), clock: settings.clock)
+        for export in exports where !export.allowsSecrets {
+            let name = export.template ?? settings.defaultTemplate
+            let text = try written(record, template: name, format: export.format ?? .md, options)
+            _ = try secretsLeft(in: text, allowed: false, consequence: "nothing is closed")
         }
     }
 

@@ -72,7 +72,10 @@ final class Desk {
         case .show: return .text(try show(selector, json: isJSON))
         case .brief: return .text(try brief(selector, json: isJSON))
         case .maintenanceState: return .text(try maintenance(selector, json: isJSON))
-        case .export(let arguments): return .text(try export(arguments, of: selector, zone: prepared.zone))
+        case .export(let arguments):
+            // What a console shows on its own screen leaves nothing.
+            let isShown = !origin.isShell && arguments.output == .standardOutput
+            return try export(arguments, of: selector, zone: prepared.zone, isShown: isShown).answer
         case .verify: return try verify(json: isJSON)
         case .find: throw Trouble(.usage, "find works in the console; sitroom search looks through every incident")
         case .search(let query):
@@ -122,6 +125,8 @@ enum Answer {
     case imported(text: String, line: String, incident: Incident)
     /// What a reading verb prints, inert already, with its line ends.
     case text(String)
+    /// As `text`, with a remark that a shell says beside it.
+    case document(String, remark: String)
     /// As `text`, and the exit status is 1.
     case complaint(String)
 }

@@ -62,19 +62,23 @@ final class DraftFile {
     }
 }
 
-/// The form of a draft's file: when it was saved and when it was begun, in milliseconds, then the text.
+/// The form of a draft's file: when it was saved and when it was begun, in milliseconds, how many secrets were masked
+/// where there are some, then the text.
 enum DraftText {
-    static func encode(_ text: String, stamp: Instant?, savedAt: Instant) -> String {
-        "\(savedAt.milliseconds) \(stamp.map { String($0.milliseconds) } ?? "-")\n\(text)"
+    static func encode(_ draft: AbandonedDraft) -> String {
+        let count = draft.maskedCount == 0 ? "" : " \(draft.maskedCount)"
+        let began = draft.stamp.map { String($0.milliseconds) } ?? "-"
+        return "\(draft.savedAt.milliseconds) \(began)\(count)\n\(draft.text)"
     }
 
     static func decode(_ file: String) -> AbandonedDraft? {
         guard let end = file.firstIndex(of: "\n") else { return nil }
         let times = file[..<end].split(separator: " ")
-        guard times.count == 2, let saved = Int64(times[0]) else { return nil }
+        guard (2...3).contains(times.count), let saved = Int64(times[0]) else { return nil }
         let text = String(file[file.index(after: end)...])
         guard !text.isEmpty else { return nil }
         return AbandonedDraft(
-            text: text, stamp: Int64(times[1]).map { Instant(milliseconds: $0) }, savedAt: Instant(milliseconds: saved))
+            text: text, stamp: Int64(times[1]).map { Instant(milliseconds: $0) }, savedAt: Instant(milliseconds: saved),
+            maskedCount: times.count == 3 ? Int(times[2]) ?? 0 : 0)
     }
 }

@@ -11,8 +11,15 @@ struct DraftKeeper {
     /// What is due to be done with a file, on a thread that may wait for the disk.
     struct Task: Equatable, Sendable {
         var path: String
-        /// Nil removes it.
-        var contents: String?
+        /// What is kept in it; secrets are masked on that thread.
+        var contents: Contents
+
+        enum Contents: Equatable, Sendable {
+            case draft(AbandonedDraft)
+            /// Nothing is being written, and the file stays.
+            case nothing
+            case removed
+        }
     }
 
     init(stateFolder: String) {
@@ -48,15 +55,15 @@ struct DraftKeeper {
         changedAt = nil
         saved = unsent?.text ?? ""
         guard let own else { return nil }
-        let contents = unsent.map { DraftText.encode($0.text, stamp: $0.stamp, savedAt: wall) }
         // An empty draft is written as nothing and not removed: its lock is this console's until it ends.
-        return Task(path: own.path, contents: contents ?? "")
+        let draft = unsent.map { AbandonedDraft(text: $0.text, stamp: $0.stamp, savedAt: wall) }
+        return Task(path: own.path, contents: draft.map(Task.Contents.draft) ?? .nothing)
     }
 
     /// The dead console's line was taken, or is not wanted: its file goes, after what is written now is safe.
     mutating func settle(_ unsent: (text: String, stamp: Instant?)?, wall: Instant) -> [Task] {
         guard let inherited else { return [] }
-        return [save(unsent, wall: wall), Task(path: inherited.path, contents: nil)].compactMap { $0 }
+        return [save(unsent, wall: wall), Task(path: inherited.path, contents: .removed)].compactMap { $0 }
     }
 
     /// The console ends in order: nothing of its own is left behind.

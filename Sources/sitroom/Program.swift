@@ -92,6 +92,10 @@ enum Program {
     private static func print(_ answer: Answer, _ request: Request) throws(Trouble) -> Int32 {
         switch answer {
         case .text(let text): return try print(signed(text, request))
+        case .document(let text, let remark):
+            let status = try print(signed(text, request))
+            ConsoleProgram.say(remark)
+            return status
         case .complaint(let text):
             _ = try print(signed(text, request))
             return Trouble.Status.failed.rawValue

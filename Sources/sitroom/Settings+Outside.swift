@@ -4,6 +4,7 @@ import Incidents
 import NcursesTerminal
 import PlaybookFiles
 import Playbooks
+import Secrets
 import System
 import TextUI
 
@@ -66,10 +67,17 @@ extension Settings {
             isInTmux: environment["TMUX"]?.isEmpty == false)
     }
 
-    /// Keeps a text that could not be recorded; the path where it lies, or nil when no folder took it.
+    /// Keeps a text that could not be recorded, without its secrets; the path where it lies, or nil when no folder
+    /// took it.
     func keep(_ text: String) -> String? {
         guard text.contains(where: { !$0.isWhitespace }) else { return nil }
-        return try? EmergencyFile(environment).save(text, now: present.now())
+        return try? EmergencyFile(environment).save(withoutSecrets(text).text, now: present.now())
+    }
+
+    /// What may lie on the disk outside of the journal: the text with its secrets masked, and how many they were.
+    func withoutSecrets(_ text: String) -> SecretMask.Masked {
+        guard let mask = try? SecretMask(own: configuration.secrets) else { return .init(text: text, count: 0) }
+        return mask.maskAsFarAsPossible(text)
     }
 }
 

@@ -3,6 +3,7 @@ import DocumentRendering
 import Glibc
 import Incidents
 import PlaybookFiles
+import Secrets
 import System
 
 /// What the flags, the environment and the configuration come to; made once at the start.
@@ -49,9 +50,15 @@ struct Settings: Sendable {
         let named = options.config ?? environment["SITROOM_CONFIG"]
         let path = named ?? environment.configurationFolder + "/config.yaml"
         if named != nil, access(path, F_OK) != 0 { throw Trouble(.usage, "no configuration \(path)") }
-        do { return try Configuration.read(path: path).configuration } catch {
+        let configuration: Configuration
+        do { configuration = try Configuration.read(path: path).configuration } catch {
             throw Trouble(.usage, error.description)
         }
+        // Said before the first note, and not when it is to be recorded.
+        do { try SecretMask.check(own: configuration.secrets) } catch {
+            throw Trouble(.usage, "\(path): secrets: \(error.description)")
+        }
+        return configuration
     }
 
     private static func zone(

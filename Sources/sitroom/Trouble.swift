@@ -17,6 +17,8 @@ struct Trouble: Error, Equatable {
     var isUnconfirmed = false
     /// Whether the act is on the record, and only what follows it failed.
     var isRecorded = false
+    /// Whether nothing went wrong, and whoever asked can go on by saying so.
+    var isChoice = false
     /// The file that holds the text which could not be recorded.
     var emergencyFile: String?
 

@@ -103,4 +103,24 @@ struct SecretMaskTests {
             try SecretMask(own: ["(x+x+)+[yz]"]).mask(String(repeating: "x", count: 5000))
         }
     }
+
+    @Test("what would be masked is told by line and columns, in order", arguments: examples.indices)
+    func places(_ index: Int) throws {
+        let example = examples[index]
+        let parts = example.text.split(separator: "{}", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let text = "größer\n\n" + parts.joined(separator: example.secret) + "\nend"
+        let found = try SecretMask().places(in: text)
+        let first = example.secret.prefix { $0 != "\n" }
+        let column = parts[0].count + 1
+        #expect(
+            found == [.init(kind: example.kind, line: 3, columns: column...(column + first.count - 1))],
+            "\(found)")
+    }
+
+    @Test("a pattern that gives up does not keep the others from their work")
+    func asFarAsPossible() throws {
+        let mask = try SecretMask(own: ["(x+x+)+[yz]", "ACME-[0-9]+"])
+        let text = String(repeating: "x", count: 5000) + " ACME-12"
+        #expect(mask.maskAsFarAsPossible(text).text.hasSuffix("x [masked secret]"))
+    }
 }

@@ -14,7 +14,7 @@ package final class SecretMask: Sendable {
         }
     }
 
-    private let patterns: [CompiledPattern]
+    let patterns: [CompiledPattern]
 
     /// - Parameter own: more patterns (PCRE2), whose first group, else whole match, is the secret.
     ///
@@ -22,22 +22,32 @@ package final class SecretMask: Sendable {
     package init(own: [String] = []) throws(SecretPatternError) {
         var compiled: [CompiledPattern] = []
         for kind in SecretKind.known { compiled.append(try CompiledPattern(kind)) }
-        for pattern in own { compiled.append(try CompiledPattern(SecretKind("secret", pattern))) }
-        patterns = compiled
+        patterns = compiled + (try Self.compiled(own))
+    }
+
+    /// Throws where one of `own` is no pattern: to be said at the start, and not when something is to be recorded.
+    package static func check(own: [String]) throws(SecretPatternError) {
+        _ = try compiled(own)
+    }
+
+    private static func compiled(_ own: [String]) throws(SecretPatternError) -> [CompiledPattern] {
+        try own.map { pattern throws(SecretPatternError) in try CompiledPattern(SecretKind("secret", pattern)) }
     }
 
     /// The text with `[masked KIND]` where secrets were. Throws where a pattern gives up: then nobody knows what is in
     /// the text.
     package func mask(_ text: String) throws(SecretPatternError) -> Masked {
         var masked = Masked(text: text, count: 0)
-        for pattern in patterns {
-            let found = try pattern.find(in: masked.text)
-            guard !found.isEmpty else { continue }
-            masked = Masked(
-                text: Self.replace(found, in: masked.text, with: "[masked \(pattern.kind.name)]"),
-                count: masked.count + found.count)
-        }
+        for pattern in patterns { masked = try mask(masked, with: pattern) }
         return masked
+    }
+
+    func mask(_ masked: Masked, with pattern: CompiledPattern) throws(SecretPatternError) -> Masked {
+        let found = try pattern.find(in: masked.text)
+        guard !found.isEmpty else { return masked }
+        return Masked(
+            text: Self.replace(found, in: masked.text, with: "[masked \(pattern.kind.name)]"),
+            count: masked.count + found.count)
     }
 
     private static func replace(_ ranges: [Range<Int>], in text: String, with words: String) -> String {
@@ -54,25 +64,8 @@ package final class SecretMask: Sendable {
     }
 }
 
-/// Why a pattern can't be used; the description is a line that says what to do.
-package enum SecretPatternError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// `offset` counts bytes from 0.
-    case malformed(pattern: String, offset: Int, reason: String)
-    /// It takes too long on some text.
-    case gaveUp(pattern: String)
-
-    package var description: String {
-        switch self {
-        case .malformed(let pattern, let offset, let reason):
-            "the secret pattern \(pattern) is wrong at character \(offset + 1): \(reason)"
-        case .gaveUp(let pattern):
-            "the secret pattern \(pattern) gives up on this text: write it without nested repetition"
-        }
-    }
-}
-
 /// One pattern as PCRE2 keeps it. Its code is never changed once it is made, so threads may share it.
-private final class CompiledPattern: @unchecked Sendable {
+final class CompiledPattern: @unchecked Sendable {
     let kind: SecretKind
     private let code: OpaquePointer
 

@@ -264,11 +264,14 @@ package struct CloseArguments: Equatable, Sendable {
     package var templates: [String]
     package var formats: [DocumentFormat]
     package var output: Output
+    /// Whether a document may hold secrets that are known as such.
+    package var allowsSecrets: Bool
 
     package init(
         reason: ClosingReason? = nil, force: String? = nil, templates: [String] = [], formats: [DocumentFormat] = [],
-        output: Output = .namedAfterIncident
+        output: Output = .namedAfterIncident, allowsSecrets: Bool = false
     ) {
+        self.allowsSecrets = allowsSecrets
         self.reason = reason
         self.force = force
         self.templates = templates
@@ -316,11 +319,14 @@ package struct ExportArguments: Equatable, Sendable {
     /// Whether every entry that is not struck goes into the timeline.
     package var holdsAllEntries: Bool
     package var output: Output
+    /// Whether it may hold secrets that are known as such.
+    package var allowsSecrets: Bool
 
     package init(
         template: String? = nil, format: DocumentFormat? = nil, zone: String? = nil, clock: ClockFace? = nil,
-        holdsAllEntries: Bool = false, output: Output = .namedAfterIncident
+        holdsAllEntries: Bool = false, output: Output = .namedAfterIncident, allowsSecrets: Bool = false
     ) {
+        self.allowsSecrets = allowsSecrets
         self.template = template
         self.format = format
         self.zone = zone

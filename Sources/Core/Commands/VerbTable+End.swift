@@ -2,6 +2,7 @@ import Incidents
 
 extension VerbTable {
     private static let output = Flag("o", "PATH", .path, letter: "o", "where to; - is standard output")
+    private static let allowSecrets = Flag("allow-secrets", "write it although known secrets stand in it")
 
     static let ending: [Verb] = [
         Verb(
@@ -28,7 +29,7 @@ extension VerbTable {
                 Flag("force", "WHY", .text, "close although a check refuses"),
                 Flag("template", "N", .template, isRepeatable: true, "a document to write"),
                 Flag("format", "F", .format, isRepeatable: true, "md, txt or json"),
-                output,
+                output, allowSecrets,
             ]
         ) { given throws(UsageError) in
             var formats: [DocumentFormat] = []
@@ -36,7 +37,8 @@ extension VerbTable {
             return .close(
                 CloseArguments(
                     reason: try given.flagChoice("reason", Vocabulary.closingReason), force: given.flag("force"),
-                    templates: given.flags("template"), formats: formats, output: given.output))
+                    templates: given.flags("template"), formats: formats, output: given.output,
+                    allowsSecrets: given.has("allow-secrets")))
         },
         Verb(
             "reopen", in: .end, .records, "say that the impact is back",
@@ -46,7 +48,10 @@ extension VerbTable {
         ) { given throws(UsageError) in .reopen(reason: try given.required("REASON")) },
         Verb(
             "export", in: .end, .neither, "write a document",
-            details: ["It writes ./HANDLE-TEMPLATE.EXT unless -o says where, and prints where."],
+            details: [
+                "It writes ./HANDLE-TEMPLATE.EXT unless -o says where, and prints where.",
+                "It looks for secrets once more, and writes nothing where it finds one; --allow-secrets goes on.",
+            ],
             examples: [
                 "export --template incident-report --zone PT --clock 12h", "export --format json -o -",
                 "export --format txt -o -",
@@ -58,7 +63,7 @@ extension VerbTable {
                 Flag("zone", "Z", .zone, "the time zone of all its times"),
                 Flag("clock", "C", .clock, "12h or 24h"),
                 Flag("all", "the timeline holds every entry"),
-                output,
+                output, allowSecrets,
             ]
         ) { given throws(UsageError) in
             let format: DocumentFormat? =
@@ -67,7 +72,7 @@ extension VerbTable {
                 ExportArguments(
                     template: given.flag("template"), format: format, zone: given.flag("zone"),
                     clock: try given.flagChoice("clock", Vocabulary.clock), holdsAllEntries: given.has("all"),
-                    output: given.output))
+                    output: given.output, allowsSecrets: given.has("allow-secrets")))
         },
     ]
 

@@ -117,10 +117,13 @@ package struct AbandonedDraft: Equatable, Sendable {
     package var stamp: Instant?
     /// When it was last saved.
     package var savedAt: Instant
+    /// How many secrets were masked before it was saved.
+    package var maskedCount: Int
 
-    package init(text: String, stamp: Instant?, savedAt: Instant) {
+    package init(text: String, stamp: Instant?, savedAt: Instant, maskedCount: Int = 0) {
         self.text = text
         self.stamp = stamp
         self.savedAt = savedAt
+        self.maskedCount = maskedCount
     }
 }

@@ -47,6 +47,8 @@ extension Model {
         guard let draft = abandonedDraft else { return nil }
         let age = TimeSpan(seconds: max(0, now.seconds(since: draft.savedAt))).short
         let moment = draft.stamp.map { ", begun at \(TimeFormat(zone: zone).time(Moment($0)))" } ?? ""
-        return "not sent, \(age) ago\(moment) (Ctrl-Y takes it, Esc drops it): \(draft.text)"
+        let count = draft.maskedCount
+        let masked = count == 0 ? "" : ", \(count) secret\(count == 1 ? "" : "s") masked"
+        return "not sent, \(age) ago\(moment)\(masked) (Ctrl-Y takes it, Esc drops it): \(draft.text)"
     }
 }
