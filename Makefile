@@ -60,11 +60,12 @@ install: release ## Install under PREFIX (/usr/local)
 	install -d $(addprefix $(SHARE)/,sitroom/playbooks man/man1 bash-completion/completions zsh/site-functions fish/vendor_completions.d)
 	install -m 644 Playbooks/*.md $(SHARE)/sitroom/playbooks/
 	.build/release/sitroom help --man > $(SHARE)/man/man1/sitroom.1
+	.build/release/sitroom help --schema > $(SHARE)/sitroom/record.schema.json
 	.build/release/sitroom completion bash > $(SHARE)/bash-completion/completions/sitroom
 	.build/release/sitroom completion zsh > $(SHARE)/zsh/site-functions/_sitroom
 	.build/release/sitroom completion fish > $(SHARE)/fish/vendor_completions.d/sitroom.fish
-	chmod 644 $(SHARE)/man/man1/sitroom.1 $(SHARE)/bash-completion/completions/sitroom \
-		$(SHARE)/zsh/site-functions/_sitroom $(SHARE)/fish/vendor_completions.d/sitroom.fish
+	chmod 644 $(SHARE)/man/man1/sitroom.1 $(SHARE)/sitroom/record.schema.json \
+		$(SHARE)/bash-completion/completions/sitroom $(SHARE)/zsh/site-functions/_sitroom $(SHARE)/fish/vendor_completions.d/sitroom.fish
 
 clean: ## Remove what was built, and the trial journal
 	rm -rf .build

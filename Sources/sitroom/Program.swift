@@ -53,6 +53,7 @@ enum Program {
     }
 
     private static func textWithoutJournal(_ action: Action) -> String? {
+        if case .help(.recordSchema) = action { return RecordSchema.json.pretty + "\n" }
         if case .help(let topic) = action { return Help.text(for: topic) }
         if case .completion(let shell) = action { return ShellCompletion.script(for: shell) }
         if case .version = action { return "sitroom \(version)\n" }
@@ -134,6 +135,7 @@ extension Request {
         if case .export(let arguments) = action, arguments.output == .standardOutput { return false }
         if case .stats(isCSV: true) = action { return false }
         if case .completion = action { return false }
+        if case .help(.recordSchema) = action { return false }
         return !options.json
     }
 }

@@ -57,6 +57,11 @@ struct DocumentTests {
     func json() throws {
         try Golden.expect(RecordJSON.make(Story.smallResolved().record).pretty + "\n", equals: "small.json")
     }
+
+    @Test("the schema of the JSON is as it was read and found good")
+    func schema() throws {
+        try Golden.expect(RecordSchema.json.pretty + "\n", equals: "record.schema.json")
+    }
 }
 
 @Suite("documents in Markdown")

@@ -40,8 +40,9 @@ struct SeedTelling {
         try tell("close", "--template", template, "-o", world.path("closed.md"))
         #expect(world.text("closed.md")?.hasPrefix("#") == true)
         try tell("verify")
-        return try JSONDecoder().decode(
-            SeedRecord.self, from: Data(try tell("show", handle(), "--json").outputBytes))
+        let record = try tell("show", handle(), "--json").outputBytes
+        try world.expectRecord(record)
+        return try JSONDecoder().decode(SeedRecord.self, from: Data(record))
     }
 
     /// Of the world's only incident.

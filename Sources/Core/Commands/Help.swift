@@ -3,7 +3,8 @@ package enum Help {
     /// The lines, joined, for a topic that the parser has let through.
     package static func text(for topic: HelpTopic, in venue: Venue = .shell) -> String {
         switch topic {
-        case .overview: overview(in: venue)
+        // The schema is the affair of the floor that writes records: who is asked for it has it from there.
+        case .overview, .recordSchema: overview(in: venue)
         case .manual: ManualPage.text
         case .verb(let path): verb(path, in: venue) ?? overview(in: venue)
         }

@@ -379,6 +379,8 @@ package enum HelpTopic: Equatable, Sendable {
     case overview
     /// The manual page, for `man`.
     case manual
+    /// The JSON Schema of a record.
+    case recordSchema
     /// A verb's path, or the first word of several, as in `playbook`.
     case verb([String])
 }

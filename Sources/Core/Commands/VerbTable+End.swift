@@ -177,8 +177,14 @@ extension VerbTable {
             "help", in: .care, .neither, "show this, or the help of a verb",
             examples: ["help", "help note", "help playbook use"],
             takes: [Positional("VERB", .verb, isOptional: true, takesRest: true)],
-            flags: [Flag("man", venue: .shell, "print the manual page, for man -l -")]
-        ) { given throws(UsageError) in .help(given.has("man") ? .manual : try given.helpTopic()) },
+            flags: [
+                Flag("man", venue: .shell, "print the manual page, for man -l -"),
+                Flag("schema", venue: .shell, "print the JSON Schema of a record, as export --format json writes it"),
+            ]
+        ) { given throws(UsageError) in
+            if given.has("man") { return .help(.manual) }
+            return .help(given.has("schema") ? .recordSchema : try given.helpTopic())
+        },
         Verb(
             "version", in: .care, .neither, "print the version", examples: ["version"]
         ) { _ in .version },

@@ -10,7 +10,7 @@ extension Model {
     /// `/help`, which stood in the composer itself.
     mutating func openHelp(for topic: HelpTopic) {
         switch topic {
-        case .overview, .manual: overlay = .help(HelpPage(in: part))
+        case .overview, .manual, .recordSchema: overlay = .help(HelpPage(in: part))
         case .verb(let path): overlay = .help(HelpPage(in: part, verb: path))
         }
     }

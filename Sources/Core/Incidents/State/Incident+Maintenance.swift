@@ -17,7 +17,7 @@ package struct MaintenanceWindow: Hashable, Sendable {
     }
 }
 
-package enum MaintenanceState: String, Codable, Sendable {
+package enum MaintenanceState: String, Codable, CaseIterable, Sendable {
     case on
     /// Its expiry has passed and nobody has taken it off: it is still on.
     case expired = "expired, still on"
