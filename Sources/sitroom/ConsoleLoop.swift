@@ -126,6 +126,7 @@ struct ConsoleLoop: ~Copyable {
         case .perform(let id, let submission): link.perform(id: id, submission)
         case .load(let query): link.load(query)
         case .readRevisions(let entry, let incident): link.readRevisions(of: entry, in: incident)
+        case .readDocument(let question): link.readDocument(question)
         case .openIncident(let handle): link.open(handle: handle)
         case .showBoard: link.showBoard(model.timelineQuery)
         case .readPaste(let id, let question): link.read(question, id: id)

@@ -1,6 +1,7 @@
 import Commands
 import Console
 import Incidents
+import Postmortems
 import SQLiteJournal
 import Secrets
 import System
@@ -14,6 +15,8 @@ enum ConsoleJob: Sendable {
     case read(shown: IncidentSelector?, TimelineQuery)
     /// Read what an entry was and is.
     case readRevisions(of: EntryID, in: IncidentID)
+    /// Make the document that the debrief shows.
+    case readDocument(DocumentQuestion)
     /// Look for another incident to show.
     case show(handle: String)
     /// What the console shows, if another process has written since.
@@ -96,6 +99,8 @@ struct ConsoleWork {
                 try reader.revisions(of: entry, in: try reader.incident(.exactly(id)))
             }
             mailbox.post(.message(.revisionsRead(of: entry, revisions)))
+        case .readDocument(let question):
+            mailbox.post(.message(.documentRead(question, try desk.answer(question))))
         case .show(let handle):
             let found = try desk.reading { reader throws(JournalError) in try reader.incident(.named(handle)) }
             mailbox.post(.opened(found.id))
@@ -146,6 +151,9 @@ struct ConsoleWork {
             mailbox.post(.message(.performed(id: id, .recorded(line: "recorded", remarks: []))))
             mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
         case .perform(let id, let submission): mailbox.post(.message(.performed(id: id, outcome(trouble, submission))))
+        case .readDocument(let question):
+            let answer = DocumentAnswer(suggestions: Suggestions(), text: trouble.message)
+            mailbox.post(.message(.documentRead(question, answer)))
         case .read, .show, .readIfChanged, .readRevisions:
             mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
         case .keep, .readPaste: break

@@ -65,7 +65,7 @@ struct DemoTelling {
                 shown = nil
                 perform(.read(shown: nil, model.timelineQuery))
             case .readPaste(let id, let question): perform(.readPaste(id: id, question))
-            case .suspend, .settleDraft, .edit, .copy, .repaint, .quit, .alert: break
+            case .suspend, .settleDraft, .edit, .copy, .repaint, .quit, .alert, .readDocument: break
             }
         }
     }

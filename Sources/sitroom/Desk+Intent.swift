@@ -46,6 +46,9 @@ extension Desk {
         case .set(let field, _): return try set(field, prepared.text ?? "")
         case .add(let field, _): return .addToList(field, prepared.text ?? "")
         case .remove(let field, let number): return .removeFromList(field, number: number)
+        case .setItem(let field, let number, _):
+            return .changeListItem(field, number: number, prepared.text ?? "")
+        case .reorder(let field, let number, let place): return .moveListItem(field, number: number, to: place)
         case .amend(let arguments): return .amend(text: prepared.text, kind: arguments.kind)
         case .strike(_, let reason): return .strike(reason: reason)
         case .pin: return .pin
@@ -53,7 +56,9 @@ extension Desk {
         case .undo: return .undo
         case .redo: return .redo
         case .resolve(let text): return .resolve(text: text ?? "")
-        case .close(let arguments): return .close(arguments.reason ?? .resolved, forced: arguments.force)
+        case .close(let arguments):
+            return .close(
+                arguments.reason ?? .resolved, forced: arguments.force, asked: askedSections(arguments.templates))
         case .reopen(let reason): return .reopen(reason: reason)
         case .hypothesis(let state, _, let reason): return .decideHypothesis(state, reason: reason)
         case .handover(let who): return .offerCommand(to: who)

@@ -88,7 +88,8 @@ final class Desk {
         case .importText(let arguments): return try importText(request, arguments, prepared, origin)
         case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn, .maintenanceOff, .playbookUse, .step, .stepAdd, .update, .progress, .todo, .todoEdit,
-            .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin, .move, .undo, .redo, .resolve, .reopen,
+            .todoDone, .todoDrop, .set, .setItem, .reorder, .add, .remove, .amend, .strike, .pin, .move, .undo, .redo,
+            .resolve, .reopen,
             .hypothesis,
             .accept:
             return try record(request, prepared, origin).answer
@@ -146,7 +147,8 @@ extension Action {
             .maintenanceOn,
             .maintenanceOff, .playbookUse, .step, .stepAdd, .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop,
             .set,
-            .add, .remove, .amend, .strike, .pin, .move, .undo, .redo, .resolve, .close, .reopen, .hypothesis,
+            .setItem, .reorder, .add, .remove, .amend, .strike, .pin, .move, .undo, .redo, .resolve, .close, .reopen,
+            .hypothesis,
             .handover, .accept:
             .recording
         }

@@ -48,6 +48,9 @@ struct JournalLink: ~Copyable {
         reader.give(.readRevisions(of: entry, in: incident))
     }
 
+    /// Asks for the document that the debrief shows.
+    func readDocument(_ question: DocumentQuestion) { reader.give(.readDocument(question)) }
+
     /// Shows no incident from now on.
     mutating func showBoard(_ query: TimelineQuery) {
         shown = nil

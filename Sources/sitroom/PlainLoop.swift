@@ -142,7 +142,7 @@ struct PlainLoop: ~Copyable {
             case .showBoard: link.showBoard(session.model.timelineQuery)
             case .quit: exitStatus = hasFailed && !isInteractive ? 1 : 0
             // What is due is said in words.
-            case .suspend, .repaint, .settleDraft, .edit, .copy, .alert, .readPaste: break
+            case .suspend, .repaint, .settleDraft, .edit, .copy, .alert, .readPaste, .readDocument: break
             }
         }
     }

@@ -83,12 +83,13 @@ extension Action {
         case .note(let arguments): arguments.text
         case .update(let arguments): arguments.text
         case .todo(let arguments), .todoEdit(_, let arguments): arguments.text
-        case .set(_, let text), .add(_, let text): text
+        case .set(_, let text), .add(_, let text), .setItem(_, _, let text): text
         case .amend(let arguments): arguments.text
         case .open, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn,
             .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step, .stepAdd, .progress,
-            .todoDone, .todoDrop, .remove, .strike, .pin, .move, .undo, .redo, .brief, .resolve, .close, .reopen,
+            .todoDone, .todoDrop, .remove, .reorder, .strike, .pin, .move, .undo, .redo, .brief, .resolve, .close,
+            .reopen,
             .importText,
             .export, .list,
             .show, .search, .find, .stats, .hypothesis, .handover, .accept, .console, .debrief, .demo, .verify,
@@ -116,7 +117,8 @@ extension Action {
         case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step,
             .stepAdd,
-            .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .amend, .strike, .pin,
+            .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .setItem, .add, .remove, .reorder, .amend,
+            .strike, .pin,
             .undo, .brief, .resolve, .reopen, .importText, .list, .show, .search, .find, .stats, .hypothesis,
             .handover, .accept, .move, .redo,
             .console, .debrief, .demo,

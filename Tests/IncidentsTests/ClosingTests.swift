@@ -76,7 +76,8 @@ struct ClosingTests {
         try story.tell(3, .resolve)
         #expect(
             try story.decision(4, .close).remarks == [
-                "steps not done: 1, 3", "action item 1 has no owner and no due date", "nobody was ever commander",
+                "steps not done: 1, 3", "action item 1 has no owner and no due date",
+                "nobody was ever commander, scribe or comms",
                 "no severity was ever set", "sections empty: summary, root-cause, resolution",
             ])
     }
@@ -89,8 +90,25 @@ struct ClosingTests {
         }
         try story.tell(1, .addActionItem(ActionItemFields(text: "alert", owner: "bob", due: "2024-08-01")))
         for field in [TextField.summary, .rootCause, .resolution] { try story.tell(2, .setText(field, "x")) }
+        for role in [Role.scribe, .comms] { try story.tell(2, .takeRole(role, who: "eve")) }
         try story.tell(3, .resolve)
         #expect(try story.decision(4, .close).remarks.isEmpty)
+    }
+
+    @Test("of the sections that the document asks for it names those that are empty")
+    func asked() throws {
+        var story = try Story {
+            $0.severity = .sev1
+            $0.commander = "ada"
+        }
+        for role in [Role.scribe, .comms] { try story.tell(1, .takeRole(role, who: "eve")) }
+        try story.tell(2, .setText(.trigger, "x"))
+        try story.tell(2, .addToList(.wentWell, "x"))
+        try story.tell(3, .resolve)
+        let asked: [DocumentSection] = [.impact, .text(.trigger), .list(.wentWell), .list(.gotLucky), .actionItems]
+        #expect(
+            try story.decision(4, .close(.resolved, forced: nil, asked: asked)).remarks
+                == ["sections empty: impact, got-lucky, action-items"])
     }
 
     @Test(

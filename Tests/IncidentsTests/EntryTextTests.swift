@@ -84,14 +84,15 @@ struct EntryTextTests {
         let intents: [Intent] = [
             .todo("alert"), .finishActionItem(number: 1, .done, remark: ""),
             .editActionItem(number: 1, ActionItemFields(owner: "eve")), .setTitle("t"), .setZone("UTC"),
-            .setText(.summary, "s"), .addToList(.why, "w"), .removeFromList(.why, number: 1),
+            .setText(.summary, "s"), .addToList(.why, "w"), .changeListItem(.why, number: 1, "u"),
+            .removeFromList(.why, number: 1),
             .amend(text: "y", kind: nil), .pin, .strike(reason: "z"), .undo,
         ]
         for intent in intents { try story.tell(2, intent, on: note) }
         #expect(
             story.events.dropFirst().map(\.body.summary) == [
                 "note: x", "action item: alert", "action item done", "action item changed", "title: t", "zone: UTC",
-                "summary: s", "why: w", "why: item removed", "entry \(note) amended", "entry \(note) pinned",
+                "summary: s", "why: w", "why: u", "why: item removed", "entry \(note) amended", "entry \(note) pinned",
                 "entry \(note) struck", "taken back: entry \(note) struck",
             ])
         #expect(EventBody.unknown(kind: "ladderClimbed", version: 2).summary == "ladderClimbed")

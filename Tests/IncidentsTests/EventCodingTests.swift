@@ -13,7 +13,7 @@ struct EventCodingTests {
             let stored = StoredPayload(data: try encode(payload))
             #expect(try EventBody(kind: body.kind, decode: stored) == body)
         }
-        #expect(Set(bodies.map(\.kind.name)).count == 37)
+        #expect(Set(bodies.map(\.kind.name)).count == 39)
     }
 
     @Test("a kind or a version of a newer program is kept by its name")
@@ -125,7 +125,9 @@ extension Story {
                     text: "t", title: "T", owner: "o", due: "2024-08-01", type: .prevent, horizon: .immediate,
                     group: "g", priority: "p", ticket: "https://example.org/1")),
             .finishActionItem(number: 1, .dropped, remark: "no"), .setTitle("Zürich"), .setZone("Europe/Zurich"),
-            .setText(.summary, "*s*"), .addToList(.why, "w"), .removeFromList(.why, number: 1),
+            .setText(.summary, "*s*"), .addToList(.why, "w"), .addToList(.why, "v"),
+            .changeListItem(.why, number: 1, "u"), .moveListItem(.why, number: 2, to: 1),
+            .removeFromList(.why, number: 1),
             .replaceList(.link, "https://example.org"), .pin, .resolve(text: "green"), .reopen(reason: "back"),
             .resolve, .addToList(.risk, "r"), .undo,
         ]

@@ -95,7 +95,7 @@ extension Deed {
     fileprivate static let tried: [Deed] =
         [
             .tell, .write, .changeStatus, .dropRole, .removeService, .turnMaintenanceOff, .editActionItem,
-            .removeFromList,
+            .changeList,
             .offerCommand, .acceptCommand, .resolve, .close, .reopen,
         ] + StepState.allCases.map(Deed.changeStep) + [ActionState.done, .dropped].map(Deed.finishActionItem)
 }
@@ -123,7 +123,7 @@ extension Story {
         case .editActionItem: return [.editActionItem(number: 1, ActionItemFields(owner: "eve"))]
         case .finishActionItem(let state):
             return (1...max(1, incident.actionItems.count)).map { .finishActionItem(number: $0, state, remark: "") }
-        case .removeFromList: return ListField.allCases.map { .removeFromList($0, number: 1) }
+        case .changeList: return ListField.allCases.map { .removeFromList($0, number: 1) }
         case .decideHypothesis(let state): return [.decideHypothesis(state, reason: "x")]
         case .offerCommand: return (names + ["grace", "nobody"]).map { .offerCommand(to: $0) }
         case .acceptCommand: return [.acceptCommand]

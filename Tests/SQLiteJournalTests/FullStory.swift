@@ -90,6 +90,8 @@ struct FullStory {
             .setText(.rootCause, "The migration is *not* idempotent.\n\n```sql\nDELETE FROM products;\n```\n"),
             .setText(.summary, "Products vanished for an hour."), .addToList(.wentWell, "The backup worked"),
             .addToList(.wentWell, "to be removed"), .removeFromList(.wentWell, number: 2),
+            .addToList(.why, "the job ran twice"), .addToList(.why, "nobody had tyred it"),
+            .changeListItem(.why, number: 2, "nobody had tried it"), .moveListItem(.why, number: 2, to: 1),
             .replaceList(.link, "https://status.example.org/1"),
         ])
     }

@@ -32,8 +32,10 @@ enum KeyCode {
         switch String(cString: name) {
         case "kLFT3", "kLFT5": return .wordLeft
         case "kRIT3", "kRIT5": return .wordRight
-        case "kUP3", "kUP5", "kUP": return .up
-        case "kDN3", "kDN5", "kDN": return .down
+        case "kUP3": return .moveUp
+        case "kDN3": return .moveDown
+        case "kUP5", "kUP": return .up
+        case "kDN5", "kDN": return .down
         case "kHOM3", "kHOM5": return .home
         case "kEND3", "kEND5": return .end
         case "kPRV3", "kPRV5": return .pageUp

@@ -4,7 +4,7 @@ import Incidents
 struct Projection {
     /// Counts the changes to what is folded from the same events: the words of an entry, the fields of the state. A
     /// journal with an older number has its projections rebuilt when it is opened to be written.
-    static let version = 4
+    static let version = 5
 
     let journal: Journal
     let reader: Reader
@@ -99,7 +99,8 @@ extension EventBody {
             .serviceRemoved,
             .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff, .playbookUsed, .stepChanged,
             .stepAdded, .updateSent, .progressMade, .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet,
-            .textFieldSet, .listItemAdded, .listItemRemoved, .listReplaced, .incidentResolved, .incidentClosed,
+            .textFieldSet, .listItemAdded, .listItemRemoved, .listItemChanged, .listItemMoved, .listReplaced,
+            .incidentResolved, .incidentClosed,
             .incidentReopened, .actRetracted, .actRestored, .hypothesisDecided, .commandOffered, .entryMoved:
             true
         }
@@ -110,8 +111,8 @@ extension EventBody {
     /// Whether the title, a section or an action item may read differently after it.
     fileprivate var changesSearchableParts: Bool {
         switch self {
-        case .incidentOpened, .titleSet, .textFieldSet, .listItemAdded, .listItemRemoved, .listReplaced,
-            .actionItemAdded, .actionItemEdited, .actRetracted, .actRestored:
+        case .incidentOpened, .titleSet, .textFieldSet, .listItemAdded, .listItemRemoved, .listItemChanged,
+            .listItemMoved, .listReplaced, .actionItemAdded, .actionItemEdited, .actRetracted, .actRestored:
             true
         case .noted, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded, .serviceRemoved,
             .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff, .playbookUsed, .stepChanged,

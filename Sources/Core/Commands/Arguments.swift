@@ -37,8 +37,15 @@ struct Arguments: Sendable {
     }
 
     /// A whole number from 1.
-    func number(_ name: String) throws(UsageError) -> Int {
-        let typed = try required(name)
+    func number(_ name: String) throws(UsageError) -> Int { try number(name, try required(name)) }
+
+    /// A whole number from 1; nil where the flag was not given.
+    func flagNumber(_ name: String) throws(UsageError) -> Int? {
+        guard let typed = flag(name) else { return nil }
+        return try number("--" + name, typed)
+    }
+
+    private func number(_ name: String, _ typed: String) throws(UsageError) -> Int {
         guard let number = Int(typed.hasPrefix("#") ? typed.dropFirst() : typed[...]), number > 0 else {
             throw UsageError(
                 "\(verb.name): \(Wording.quoted(typed)) is no number: give the \(name) that the list shows"

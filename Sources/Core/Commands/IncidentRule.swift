@@ -19,7 +19,8 @@ extension Action {
             .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookUse, .step, .stepAdd, .update, .progress,
             .amend, .strike, .pin, .move, .undo, .redo, .brief, .resolve, .hypothesis, .handover, .accept:
             .unresolved
-        case .todo, .todoEdit, .todoDone, .todoDrop, .set, .add, .remove, .close, .debrief, .reopen, .export, .show,
+        case .todo, .todoEdit, .todoDone, .todoDrop, .set, .setItem, .add, .remove, .reorder, .close, .debrief, .reopen,
+            .export, .show,
             .find:
             .unclosed
         }

@@ -96,7 +96,7 @@ struct IncidentValues {
     }
 
     private func numbers(_ wanted: CompletionCandidates.Wanted) -> [Candidate] {
-        if wanted.verb?.path == ["remove"] {
+        if let verb = wanted.verb?.path.first, ["remove", "reorder", "set"].contains(verb) {
             let items = wanted.earlier.first.flatMap { ListField(rawValue: $0.lowercased()) }.map(incident.items) ?? []
             return items.enumerated().map { Candidate(String($0 + 1), help: $1.text) }
         }
@@ -113,7 +113,7 @@ struct IncidentValues {
     private func lists(for verb: Verb?) -> [Candidate] {
         ListField.allCases.map { field in
             let count = incident.items(field).count
-            let isInVain = verb?.path == ["remove"] && count == 0
+            let isInVain = ["remove", "reorder"].contains(verb?.path.first) && count == 0
             return Candidate(
                 field.rawValue, help: count == 0 ? "empty" : "\(count) item\(count == 1 ? "" : "s")",
                 obstacle: isInVain ? "it is empty" : nil)

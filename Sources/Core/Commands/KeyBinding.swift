@@ -73,7 +73,8 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.mouse, "Mouse", "Mouse", "click selects, again opens; the wheel scrolls; Shift: the terminal's"),
         KeyBinding(
             .debriefLetters, "In F10", "Debrief",
-            "a adds, d takes out, t template, o where to, p preview, w write, c close"),
+            "s takes what the record says, a adds, d takes out, Alt-Up/Down move, t template, o where to, p preview, "
+                + "w write, c close, f against what refuses"),
     ]
 
     /// The keys of the function bar on the board, where no incident is on the screen.

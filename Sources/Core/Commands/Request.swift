@@ -72,6 +72,9 @@ package enum Action: Equatable, Sendable {
     case set(SettableField, TextSource)
     case add(ListField, TextSource)
     case remove(ListField, number: Int)
+    /// Changes one item of a list, in its place.
+    case setItem(ListField, number: Int, TextSource)
+    case reorder(ListField, number: Int, to: Int)
     case amend(AmendArguments)
     case strike(entry: String, reason: String)
     case pin(entry: String)

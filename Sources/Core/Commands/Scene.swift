@@ -67,7 +67,7 @@ extension Action {
         case .todoEdit: .editActionItem
         case .todoDone: .finishActionItem(.done)
         case .todoDrop: .finishActionItem(.dropped)
-        case .remove: .removeFromList
+        case .remove, .setItem, .reorder: .changeList
         case .hypothesis(let state, _, _): .decideHypothesis(state)
         case .handover: .offerCommand
         case .accept: .acceptCommand

@@ -81,13 +81,21 @@ extension VerbTable {
         Verb(
             "set", in: .end, .records, "write a section of the postmortem",
             details: [
-                "The text is Markdown. set on a list replaces it with one item; set title and set zone work too.",
+                "The text is Markdown. set on a list replaces it with one item, or with --item changes that one in its "
+                    + "place; set title and set zone work too.",
                 "Sections: " + TextField.allCases.map(\.rawValue).joined(separator: ", ") + ".",
             ],
-            examples: ["set root-cause the migration locked the orders table", "set zone Europe/Berlin"],
-            takes: [Positional("FIELD", .field), Positional("TEXT", .pipeableText, takesRest: true)]
+            examples: [
+                "set root-cause the migration locked the orders table", "set why --item 2 nobody had tried it",
+                "set zone Europe/Berlin",
+            ],
+            takes: [Positional("FIELD", .field), Positional("TEXT", .pipeableText, takesRest: true)],
+            flags: [Flag("item", "N", .itemNumber, "change only this item of a list")]
         ) { given throws(UsageError) in
-            .set(try given.choice("FIELD", Vocabulary.field), try given.text("TEXT"))
+            guard let number = try given.flagNumber("item") else {
+                return .set(try given.choice("FIELD", Vocabulary.field), try given.text("TEXT"))
+            }
+            return .setItem(try given.listField(), number: number, try given.text("TEXT"))
         },
         Verb(
             "add", in: .end, .records, "add an item to a list of the postmortem",
@@ -100,6 +108,16 @@ extension VerbTable {
             examples: ["remove went-well 2"],
             takes: [Positional("FIELD", .listField), Positional("N", .itemNumber)]
         ) { given throws(UsageError) in .remove(try given.listField(), number: try given.number("N")) },
+        Verb(
+            "reorder", in: .end, .records, "give an item of a list another place",
+            details: ["The order matters for the whys, which are a chain; the others make room."],
+            examples: ["reorder why 3 1"],
+            takes: [
+                Positional("FIELD", .listField), Positional("N", .itemNumber), Positional("PLACE", .itemNumber),
+            ]
+        ) { given throws(UsageError) in
+            .reorder(try given.listField(), number: try given.number("N"), to: try given.number("PLACE"))
+        },
     ]
 
     private static let actionItemFlags: [Flag] = [

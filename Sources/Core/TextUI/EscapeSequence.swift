@@ -11,7 +11,7 @@ enum EscapeSequence {
         case UInt8(ascii: "~"): return tildeKey(numbers)
         case UInt8(ascii: "u"): return codeKey(numbers.first ?? 0, modifier: modifier)
         case UInt8(ascii: "M") where parameters.isEmpty: return .enter
-        default: return letterKey(final).map { isWordwise(modifier) ? wordwise($0) : $0 }
+        default: return letterKey(final).map { modified($0, modifier) }
         }
     }
 
@@ -59,9 +59,14 @@ enum EscapeSequence {
     /// Alt is 3 and Ctrl is 5.
     private static func isWordwise(_ modifier: Int) -> Bool { modifier == 3 || modifier == 5 }
 
-    private static func wordwise(_ key: Key) -> Key {
-        if key == .left { return .wordLeft }
-        return key == .right ? .wordRight : key
+    private static func modified(_ key: Key, _ modifier: Int) -> Key {
+        switch key {
+        case .left where isWordwise(modifier): .wordLeft
+        case .right where isWordwise(modifier): .wordRight
+        case .up where modifier == 3: .moveUp
+        case .down where modifier == 3: .moveDown
+        default: key
+        }
     }
 
     private static func numbers(in parameters: [UInt8]) -> [Int] {

@@ -10,6 +10,8 @@ package enum Key: Hashable, Sendable {
     case up, down, left, right
     /// Ctrl or Alt with an arrow.
     case wordLeft, wordRight
+    /// Alt with an arrow.
+    case moveUp, moveDown
     case home, end
     case pageUp, pageDown
     /// F1 is 1.

@@ -14,8 +14,8 @@ extension LineEditor {
         case .wordRight: moveCursor(to: endOfWord)
         case .home: moveCursor(to: lineRange(at: cursor).lowerBound)
         case .end: moveCursor(to: lineRange(at: cursor).upperBound)
-        case .up: return moveLine(down: false)
-        case .down: return moveLine(down: true)
+        case .up, .moveUp: return moveLine(down: false)
+        case .down, .moveDown: return moveLine(down: true)
         case .control(let letter): return handleControl(letter)
         case .alt(let letter): return handleAlt(letter)
         case .enter, .tab, .backTab, .escape, .insert, .pageUp, .pageDown, .function, .mouse: return false

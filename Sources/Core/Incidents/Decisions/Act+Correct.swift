@@ -69,6 +69,8 @@ extension EventBody {
         case .textFieldSet(let set): return "\(set.field.rawValue): \(set.text)"
         case .listItemAdded(let item), .listReplaced(let item): return "\(item.field.rawValue): \(item.text)"
         case .listItemRemoved(let item): return "\(item.field.rawValue): item removed"
+        case .listItemChanged(let item): return "\(item.field.rawValue): \(item.text)"
+        case .listItemMoved(let item): return "\(item.field.rawValue): item moved"
         case .entryAmended(let amended): return "entry \(amended.entry) amended"
         case .entryStruck(let struck): return "entry \(struck.entry) struck"
         case .entryPinned(let pinned): return "entry \(pinned.entry) pinned"

@@ -6,13 +6,15 @@ extension Act {
         return Decision(drafts: [resolved] + (try implied(.resolved, incident)), remarks: running)
     }
 
-    func close(_ reason: ClosingReason, forced: String?, _ incident: Incident) throws(Refusal) -> Decision {
+    func close(
+        _ reason: ClosingReason, forced: String?, _ asked: [DocumentSection], _ incident: Incident
+    ) throws(Refusal) -> Decision {
         try checkNoLaterStatus(incident, verb: "close")
         let isForced = !(forced ?? "").trimmed.isEmpty
         if reason == .resolved, incident.isResolved, !isForced {
             try MilestoneOrder.check(.closed, at: occurred, in: incident)
         }
-        let checks = reason == .resolved ? ClosingChecks(incident, now: now) : ClosingChecks()
+        let checks = reason == .resolved ? ClosingChecks(incident, now: now, asked: asked) : ClosingChecks()
         if !checks.refusals.isEmpty, !isForced {
             let list = checks.refusals.joined(separator: "; ")
             throw Refusal(.state, "\(incident.handle) can't be closed: \(list); or --force WHY")

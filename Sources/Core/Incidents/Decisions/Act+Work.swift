@@ -77,15 +77,6 @@ extension Act {
             item: item.id, fields: ActionItemFields(), state: state, remark: remark.isEmpty ? nil : remark)
         return one(.actionItemEdited(edit), incident)
     }
-
-    func removeItem(_ number: Int, from field: ListField, _ incident: Incident) throws(Refusal) -> Decision {
-        let items = incident.items(field)
-        guard items.indices.contains(number - 1) else {
-            let known = items.isEmpty ? "the list is empty" : "they go from 1 to \(items.count)"
-            throw Refusal(.state, "no \(field.rawValue) \(number): \(known)")
-        }
-        return one(.listItemRemoved(ListItemRemoved(field: field, item: items[number - 1].id)), incident)
-    }
 }
 
 extension Incident {
@@ -124,10 +115,5 @@ extension Situation {
         if let obstacleToEditingItem { return obstacleToEditingItem }
         let isDone = incident.actionItems.allSatisfy { $0.state == state }
         return isDone ? "every action item is \(state.rawValue) already" : nil
-    }
-
-    var obstacleToRemovingItem: String? {
-        let isAnyFilled = ListField.allCases.contains { !incident.items($0).isEmpty }
-        return isAnyFilled ? nil : "every list is empty: sitroom add FIELD TEXT adds to one"
     }
 }

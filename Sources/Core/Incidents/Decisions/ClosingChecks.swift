@@ -9,8 +9,9 @@ package struct ClosingChecks: Hashable, Sendable {
         self.findings = findings
     }
 
-    package init(_ incident: Incident, now: Instant) {
-        findings = Self.refusals(incident, now: now) + Self.warnings(incident)
+    /// `asked` are the sections that the document should have.
+    package init(_ incident: Incident, now: Instant, asked: [DocumentSection] = DocumentSection.essential) {
+        findings = Self.refusals(incident, now: now) + Self.warnings(incident, asked)
     }
 
     private static func refusals(_ incident: Incident, now: Instant) -> [ClosingFinding] {
@@ -21,7 +22,7 @@ package struct ClosingChecks: Hashable, Sendable {
         return found
     }
 
-    private static func warnings(_ incident: Incident) -> [ClosingFinding] {
+    private static func warnings(_ incident: Incident, _ asked: [DocumentSection]) -> [ClosingFinding] {
         let open = incident.checklist.filter { $0.state == .open || $0.state == .inProgress }
         var found: [ClosingFinding] = open.isEmpty ? [] : [.stepsOpen(open.map(\.number))]
         for item in incident.actionItems where item.state == .open {
@@ -30,9 +31,11 @@ package struct ClosingChecks: Hashable, Sendable {
             guard lacksOwner || lacksDate else { continue }
             found.append(.actionItem(number: item.number, lacksOwner: lacksOwner, lacksDate: lacksDate))
         }
-        if !incident.roles.contains(where: { $0.role == .commander }) { found.append(.noCommander) }
+        let taken = Set(incident.roles.map(\.role))
+        let missing = [Role.commander, .scribe, .comms].filter { !taken.contains($0) }
+        if !missing.isEmpty { found.append(.rolesNeverTaken(missing)) }
         if incident.severity == nil { found.append(.noSeverity) }
-        let empty = [TextField.summary, .rootCause, .resolution].filter { incident.text($0) == nil }
+        let empty = asked.filter { $0.count(in: incident) == 0 }
         return empty.isEmpty ? found : found + [.sectionsEmpty(empty)]
     }
 }
@@ -45,15 +48,16 @@ package enum ClosingFinding: Hashable, Sendable {
     case inTheFuture(MilestoneName)
     case stepsOpen([Int])
     case actionItem(number: Int, lacksOwner: Bool, lacksDate: Bool)
-    case noCommander
+    /// Of those that every incident needs.
+    case rolesNeverTaken([Role])
     case noSeverity
-    case sectionsEmpty([TextField])
+    case sectionsEmpty([DocumentSection])
 
     /// Whether it refuses the closing; else it only warns.
     package var refuses: Bool {
         switch self {
         case .unresolved, .maintenance, .outOfOrder, .inTheFuture: true
-        case .stepsOpen, .actionItem, .noCommander, .noSeverity, .sectionsEmpty: false
+        case .stepsOpen, .actionItem, .rolesNeverTaken, .noSeverity, .sectionsEmpty: false
         }
     }
 
@@ -72,9 +76,9 @@ package enum ClosingFinding: Hashable, Sendable {
             "action item \(number) has "
                 + [lacksOwner ? "no owner" : nil, lacksDate ? "no due date" : nil].compactMap { $0 }
                 .joined(separator: " and ")
-        case .noCommander: "nobody was ever commander"
+        case .rolesNeverTaken(let roles): "nobody was ever " + Self.either(roles.map(\.rawValue))
         case .noSeverity: "no severity was ever set"
-        case .sectionsEmpty(let fields): "sections empty: " + fields.map(\.rawValue).joined(separator: ", ")
+        case .sectionsEmpty(let sections): "sections empty: " + sections.map(\.key).joined(separator: ", ")
         }
     }
 
@@ -84,8 +88,14 @@ package enum ClosingFinding: Hashable, Sendable {
         case .maintenance(let scope): "maintenance off --scope \(scope)"
         case .outOfOrder(let early, _): "milestone \(early.rawValue) T"
         case .inTheFuture(let name): "milestone \(name.rawValue) T"
-        case .stepsOpen, .actionItem, .noCommander, .noSeverity, .sectionsEmpty: nil
+        case .stepsOpen, .actionItem, .rolesNeverTaken, .noSeverity, .sectionsEmpty: nil
         }
+    }
+
+    /// `commander, scribe or comms`.
+    private static func either(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " or " + last
     }
 
     /// `2, 4–24`: numbers that follow each other as one range. They come in order.

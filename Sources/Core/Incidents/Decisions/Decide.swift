@@ -65,6 +65,10 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
         let text = try text.required("\(field.rawValue) needs text")
         return act.one(.listItemAdded(ListItemAdded(field: field, text: text)), incident)
     case .removeFromList(let field, let number): return try act.removeItem(number, from: field, incident)
+    case .changeListItem(let field, let number, let text):
+        return try act.changeItem(number, of: field, to: text, incident)
+    case .moveListItem(let field, let number, let place):
+        return try act.moveItem(number, of: field, to: place, incident)
     case .amend(let text, let kind): return try act.amend(state.entry, text: text, kind: kind, incident)
     case .strike(let reason): return try act.strike(state.entry, reason: reason, incident)
     case .pin: return try act.pin(state.entry, incident)
@@ -72,7 +76,8 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     case .undo: return try act.undo(state.lastAct, incident)
     case .redo: return try act.redo(state.lastUndo, incident)
     case .resolve(let text): return try act.resolve(text: text, incident)
-    case .close(let reason, let forced): return try act.close(reason, forced: forced, incident)
+    case .close(let reason, let forced, let asked):
+        return try act.close(reason, forced: forced, asked, incident)
     case .reopen(let reason): return try act.reopen(reason: reason, incident)
     case .decideHypothesis(let verdict, let reason):
         return try act.decideHypothesis(state.entry, verdict, reason: reason, incident)

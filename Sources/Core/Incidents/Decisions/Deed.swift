@@ -10,7 +10,8 @@ package enum Deed: Hashable, Sendable {
     case changeStep(StepState)
     case editActionItem
     case finishActionItem(ActionState)
-    case removeFromList
+    /// Takes an item out of a list, changes or moves it.
+    case changeList
     case decideHypothesis(HypothesisState)
     case offerCommand, acceptCommand
     case undo, redo, resolve, close, reopen
@@ -18,7 +19,7 @@ package enum Deed: Hashable, Sendable {
     /// A closed incident takes no more of what happens, only what people write about it.
     var isAllowedAfterClosing: Bool {
         switch self {
-        case .write, .editActionItem, .finishActionItem, .removeFromList, .undo, .redo, .reopen: true
+        case .write, .editActionItem, .finishActionItem, .changeList, .undo, .redo, .reopen: true
         case .tell, .changeStatus, .dropRole, .removeService, .turnMaintenanceOff, .changeStep, .decideHypothesis,
             .offerCommand, .acceptCommand, .resolve, .close:
             false
@@ -40,7 +41,7 @@ extension Intent {
         case .changeStep(_, let state, _): .changeStep(state)
         case .editActionItem: .editActionItem
         case .finishActionItem(_, let state, _): .finishActionItem(state)
-        case .removeFromList: .removeFromList
+        case .removeFromList, .changeListItem, .moveListItem: .changeList
         case .decideHypothesis(let state, _): .decideHypothesis(state)
         case .offerCommand: .offerCommand
         case .acceptCommand: .acceptCommand

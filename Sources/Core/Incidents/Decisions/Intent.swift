@@ -28,6 +28,8 @@ package enum Intent: Hashable, Sendable {
     case replaceList(ListField, String)
     case addToList(ListField, String)
     case removeFromList(ListField, number: Int)
+    case changeListItem(ListField, number: Int, String)
+    case moveListItem(ListField, number: Int, to: Int)
     /// A new time is the act's own, when one was given.
     case amend(text: String?, kind: EntryKind?)
     case strike(reason: String)
@@ -37,7 +39,8 @@ package enum Intent: Hashable, Sendable {
     case undo
     case redo
     case resolve(text: String)
-    case close(ClosingReason, forced: String?)
+    /// `asked` are the sections that its document should have.
+    case close(ClosingReason, forced: String?, asked: [DocumentSection] = DocumentSection.essential)
     case reopen(reason: String)
     case decideHypothesis(HypothesisState, reason: String)
     case offerCommand(to: String)

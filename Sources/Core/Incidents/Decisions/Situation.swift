@@ -37,7 +37,7 @@ package struct Situation: Hashable, Sendable {
         case .changeStep(let state): return obstacle(toStep: state)
         case .editActionItem: return obstacleToEditingItem
         case .finishActionItem(let state): return obstacle(toFinishing: state)
-        case .removeFromList: return obstacleToRemovingItem
+        case .changeList: return obstacleToChangingList
         case .decideHypothesis(let state): return obstacle(toDeciding: state)
         case .offerCommand: return obstacleToOffering
         case .acceptCommand: return obstacleToAccepting

@@ -50,6 +50,8 @@ extension EventBody {
         case .entryMoved(let payload): payload
         case .entryReceived(let payload): payload
         case .actRestored(let payload): payload
+        case .listItemChanged(let payload): payload
+        case .listItemMoved(let payload): payload
         case .unknown: nil
         }
     }
@@ -99,6 +101,8 @@ extension EventBody {
         case .entryMoved: "entryMoved"
         case .entryReceived: "entryReceived"
         case .actRestored: "actRestored"
+        case .listItemChanged: "listItemChanged"
+        case .listItemMoved: "listItemMoved"
         case .unknown(let kind, _): kind
         }
     }
@@ -154,6 +158,8 @@ extension EventBody {
         "entryMoved": { .entryMoved(try $0.decode(EntryMoved.self)) },
         "entryReceived": { .entryReceived(try $0.decode(EntryReceived.self)) },
         "actRestored": { .actRestored(try $0.decode(ActRestored.self)) },
+        "listItemChanged": { .listItemChanged(try $0.decode(ListItemChanged.self)) },
+        "listItemMoved": { .listItemMoved(try $0.decode(ListItemMoved.self)) },
     ]
 
     /// The entry that the event corrects, where it does.

@@ -39,6 +39,8 @@ package enum EventBody: Hashable, Sendable {
     case entryMoved(EntryMoved)
     case entryReceived(EntryReceived)
     case actRestored(ActRestored)
+    case listItemChanged(ListItemChanged)
+    case listItemMoved(ListItemMoved)
     /// Written by a newer program: kept in the journal, skipped by the fold.
     case unknown(kind: String, version: Int)
 }
@@ -230,6 +232,21 @@ package struct ListItemAdded: Codable, Hashable, Sendable {
 package struct ListItemRemoved: Codable, Hashable, Sendable {
     package var field: ListField
     package var item: EventID
+}
+
+/// An item of a list says something else, and keeps its place.
+package struct ListItemChanged: Codable, Hashable, Sendable {
+    package var field: ListField
+    package var item: EventID
+    package var text: String
+}
+
+/// An item of a list takes another place in it.
+package struct ListItemMoved: Codable, Hashable, Sendable {
+    package var field: ListField
+    package var item: EventID
+    /// The item that it comes after; nil where it becomes the first.
+    package var after: EventID?
 }
 
 package struct EntryAmended: Codable, Hashable, Sendable {

@@ -63,7 +63,8 @@ struct EntryContent {
                 tags: received.tags, isPinned: received.isPinned)
             written = (received.author, received.recordedAt)
         case .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet, .textFieldSet, .listItemAdded, .listItemRemoved,
-            .listReplaced, .entryAmended, .entryStruck, .entryPinned, .entryMoved, .actRetracted, .actRestored,
+            .listReplaced, .listItemChanged, .listItemMoved, .entryAmended, .entryStruck, .entryPinned, .entryMoved,
+            .actRetracted, .actRestored,
             .unknown:
             return nil
         }

@@ -31,6 +31,8 @@ extension Incident {
         case .listItemAdded(let item): list(item.field, .add(item.text), event)
         case .listReplaced(let item): list(item.field, .replaceAll(item.text), event)
         case .listItemRemoved(let item): list(item.field, .remove(item.item), event)
+        case .listItemChanged(let item): list(item.field, .change(item.item, item.text), event)
+        case .listItemMoved(let item): list(item.field, .move(item.item, after: item.after), event)
         case .entryAmended(let amended):
             if let occurred = amended.occurred { corrections.retime(amended.entry, to: occurred, by: event) }
         case .incidentResolved(let resolved): record(.init(.resolved, resolved.text), event)

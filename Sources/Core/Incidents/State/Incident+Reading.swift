@@ -66,6 +66,9 @@ extension Incident {
         return whole
     }
 
+    /// Whether the verb `impact` made the entry, so that its words are in `impact` already.
+    package func isImpactDescription(_ entry: EntryID) -> Bool { impacts.facts.contains { $0.id == entry } }
+
     package var updates: [Fact<UpdateSent>] { corrections.chronological(updateFacts) }
 
     package var progress: [Fact<ProgressMade>] { corrections.chronological(progressFacts) }
@@ -74,24 +77,6 @@ extension Incident {
         let text = corrections.chronological(textFacts).last { $0.value.field == field }?.value.text
         return text.flatMap { $0.isEmpty ? nil : $0 }
     }
-
-    package func items(_ field: ListField) -> [ListItem] {
-        var items: [ListItem] = []
-        for fact in corrections.chronological(listFacts) where fact.value.field == field {
-            switch fact.value.change {
-            case .add(let text): items.append(ListItem(id: fact.id, text: text))
-            case .replaceAll(let text): items = text.isEmpty ? [] : [ListItem(id: fact.id, text: text)]
-            case .remove(let id): items.removeAll { $0.id == id }
-            }
-        }
-        return items
-    }
-}
-
-/// One item of a list field; its number is its place from 1.
-package struct ListItem: Hashable, Sendable {
-    package var id: EventID
-    package var text: String
 }
 
 /// Someone's time in a role.

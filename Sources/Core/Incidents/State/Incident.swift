@@ -106,4 +106,7 @@ package enum ListChange: Codable, Hashable, Sendable {
     case add(String)
     case replaceAll(String)
     case remove(EventID)
+    case change(EventID, String)
+    /// Comes after the second, or first.
+    case move(EventID, after: EventID?)
 }

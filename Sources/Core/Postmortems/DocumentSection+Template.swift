@@ -1,27 +1,6 @@
 import Incidents
 
-/// A part of the postmortem that people fill during the debrief.
-package enum DocumentSection: Hashable, Sendable {
-    /// Who was hurt and how, in four parts.
-    case impact
-    case text(TextField)
-    case list(ListField)
-    case actionItems
-
-    package static let all: [DocumentSection] =
-        [.text(.summary), .impact] + TextField.allCases.dropFirst().map(Self.text) + ListField.allCases.map(Self.list)
-        + [.actionItems]
-
-    /// The word that templates and verbs call it by.
-    package var key: String {
-        switch self {
-        case .impact: "impact"
-        case .text(let field): field.rawValue
-        case .list(let field): field.rawValue
-        case .actionItems: "action-items"
-        }
-    }
-
+extension DocumentSection {
     /// Those that some tag prints, in the order of the tags; `tags` are the names in a template's tags.
     package static func inOrder(of tags: [String]) -> [DocumentSection] {
         var found: [DocumentSection] = []
@@ -38,22 +17,6 @@ package enum DocumentSection: Hashable, Sendable {
         if tag == key || tag.hasPrefix(key + "-") { return true }
         return self == .actionItems && (tag.hasSuffix("-items") || tag == "action-groups")
     }
-
-    /// How many things stand in it: 0 while it is empty, 1 for a text.
-    package func count(in incident: Incident) -> Int {
-        switch self {
-        case .impact: Self.impactParts(incident).contains { !$0.isEmpty } ? 1 : 0
-        case .text(let field): incident.text(field) == nil ? 0 : 1
-        case .list(let field): incident.items(field).count
-        case .actionItems: incident.actionItems.count { $0.state != .dropped }
-        }
-    }
-
-    /// The text, the users, the business and the scope; empty where nothing was said.
-    package static func impactParts(_ incident: Incident) -> [String] {
-        let impact = incident.impact
-        return [impact.text, impact.users, impact.business, impact.scope].map { $0 ?? "" }
-    }
 }
 
 /// A template as the debrief sees it.
@@ -65,15 +28,23 @@ package struct TemplateOutline: Hashable, Sendable {
     /// Those that it asks for: it says what is missing where they are empty. All, where it asks for none.
     package var asked: [DocumentSection]
 
+    /// The words that stand above each in the document.
+    var headings: [DocumentSection: String] = [:]
+
     /// - Parameters:
     ///   - tags: the names in its tags, in their order.
     ///   - prompts: those for which it says what is missing; `has-impact` is as `impact`.
-    package init(name: String, tags: [String], prompts: [String] = []) {
+    ///   - headings: the words above each tag.
+    package init(name: String, tags: [String], prompts: [String] = [], headings: [String: String] = [:]) {
         self.name = name
         sections = DocumentSection.inOrder(of: tags)
         let keys = prompts.map { $0.hasPrefix("has-") ? String($0.dropFirst(4)) : $0 }
         let wanted = DocumentSection.inOrder(of: keys)
         asked = wanted.isEmpty ? sections : sections.filter(wanted.contains)
+        for tag in tags {
+            guard let heading = headings[tag], let section = DocumentSection.inOrder(of: [tag]).first else { continue }
+            self.headings[section] = self.headings[section] ?? heading
+        }
     }
 }
 
