@@ -17,6 +17,11 @@ extension Stage {
                 prompts: [
                     "summary", "has-impact", "root-cause", "trigger", "resolution", "detection", "action-items",
                     "went-well", "went-wrong", "got-lucky",
+                ],
+                headings: [
+                    "summary": "summary", "impact": "impact", "root-cause": "root cause", "trigger": "trigger",
+                    "resolution": "resolution", "detection": "detection", "action-items": "action items",
+                    "went-well": "what went well", "went-wrong": "what went wrong", "got-lucky": "where we got lucky",
                 ]),
             TemplateOutline(name: "issue-summary", tags: ["title", "summary", "root-cause", "resolution"]),
         ], standard: "google-sre", folder: "/home/ada")
@@ -28,7 +33,7 @@ extension Stage {
         stage.send(.tick(stage.now))
         stage.record(.resolve(text: "rolled back deploy 1234"))
         stage.refresh()
-        stage.press(.function(10))
+        stage.answerDocument(stage.press(.function(10)))
         return stage
     }
 
@@ -42,8 +47,23 @@ extension Stage {
         stage.record(.addToList(.wentWell, "a replica was at hand"))
         stage.record(.addActionItem(ActionItemFields(text: "alert on replication lag", owner: "grace", type: .detect)))
         stage.record(.addActionItem(ActionItemFields(text: "rehearse the rollback", owner: "ada", due: "2024-08-01")))
-        stage.refresh()
+        stage.answerDocument(stage.refresh())
         return stage
+    }
+
+    /// Answers what the debrief asked last, as the reader does; the document is one that names its sections.
+    mutating func answerDocument(_ effects: [Effect]) {
+        for case .readDocument(let question) in effects {
+            guard let incident else { continue }
+            let record = Record(incident: incident, entries: entries)
+            let suggestions = Suggestions(record, DocumentOptions(zone: Stage.newYork))
+            let sections = DocumentSection.all.map { section in
+                "\(section.title)\n\n\(section.text(of: incident))\n"
+            }
+            let text = ([incident.title, ""] + sections).joined(separator: "\n")
+            let columns = question.columns
+            send(.documentRead(question, DocumentAnswer(suggestions: suggestions, text: columns == nil ? "" : text)))
+        }
     }
 
     /// Selects a row as a person does, with the arrows.
@@ -60,7 +80,18 @@ extension Stage {
             }
             record(intent)
             send(.performed(id: id, .recorded(line: "recorded", remarks: [])))
-            refresh()
+            answerDocument(refresh())
+        }
+    }
+}
+
+extension DocumentSection {
+    fileprivate func text(of incident: Incident) -> String {
+        switch self {
+        case .impact: Self.impactParts(incident).joined(separator: " ")
+        case .text(let field): incident.text(field) ?? "(Not written yet.)"
+        case .list(let field): incident.items(field).map { "- " + $0.text }.joined(separator: "\n")
+        case .actionItems: incident.actionItems.compactMap(\.fields.text).joined(separator: "\n")
         }
     }
 }
@@ -72,6 +103,8 @@ extension Action {
         case .set(.text(let field), .words(let text)): .setText(field, text)
         case .add(let field, .words(let text)): .addToList(field, text)
         case .remove(let field, let number): .removeFromList(field, number: number)
+        case .setItem(let field, let number, .words(let text)): .changeListItem(field, number: number, text)
+        case .reorder(let field, let number, let place): .moveListItem(field, number: number, to: place)
         case .todo(let item): .addActionItem(item.fields)
         case .todoEdit(let number, let item): .editActionItem(number: number, item.fields)
         case .todoDone(let number, _): .finishActionItem(number: number, .done, remark: "")

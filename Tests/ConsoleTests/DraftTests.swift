@@ -20,6 +20,22 @@ struct DraftTests {
         #expect(screen.contains("deploy 12"))
     }
 
+    @Test("a section that was being written in the debrief comes back as the verb that records it")
+    func section() {
+        var stage = Stage.debriefed()
+        #expect(stage.model.unsent == nil)
+        stage.press(.enter)
+        #expect(stage.model.unsent == nil)
+        stage.type("half of it")
+        #expect(stage.model.unsent?.text == "/set summary half of it")
+        stage.press(.escape)
+        #expect(stage.model.unfinished == "/set summary half of it")
+        stage.select(.section(.list(.wentWell)))
+        stage.press(.enter)
+        stage.type("the pager")
+        #expect(stage.model.unsent?.text == "went-well: the pager\nsummary: half of it")
+    }
+
     @Test("Ctrl-Y takes it into the composer with its own stamp")
     func taken() {
         var stage = offered()

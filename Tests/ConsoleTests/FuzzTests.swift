@@ -60,7 +60,8 @@ struct FuzzTests {
     private func key(_ dice: inout Dice) -> Key {
         let fixed: [Key] = [
             .enter, .enter, .newline, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right,
-            .wordLeft, .wordRight, .home, .end, .pageUp, .pageDown, .control("c"), .control("t"), .control("k"),
+            .wordLeft, .wordRight, .moveUp, .moveDown, .home, .end, .pageUp, .pageDown, .control("c"), .control("t"),
+            .control("k"),
             .control("u"), .control("y"), .control("z"), .alt("d"), .alt("e"), .alt("w"), .control("r"), .control("r"),
             .control("_"), .alt("m"), .alt("n"), .alt("p"), .alt("j"), .alt("k"), .control("o"), .control("g"),
         ]
@@ -119,6 +120,7 @@ struct FuzzTests {
             let answers: [EditedText] = [.unchanged, .failed("no editor"), .text(""), .text(text + "\nmore")]
             stage.send(.edited(answers.randomElement(using: &dice) ?? .unchanged))
         case .readRevisions(let id, _): stage.send(.revisionsRead(of: id, stage.revisions(of: id)))
+        case .readDocument: stage.answerDocument([effect])
         case .readPaste(let id, let question): stage.send(.pasteRead(id: id, stage.answer(question)))
         case .openIncident:
             stage.refresh()

@@ -130,9 +130,10 @@ struct Stage {
     }
 
     /// Lets the console see what the journal holds.
-    mutating func refresh(_ query: TimelineQuery? = nil) {
+    @discardableResult
+    mutating func refresh(_ query: TimelineQuery? = nil) -> [Effect] {
         let query = query ?? model.timelineQuery
-        send(
+        return send(
             .refreshed(
                 Snapshot(
                     incident: incident, zone: Stage.newYork, page: page(query), query: query,

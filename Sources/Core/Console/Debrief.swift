@@ -15,6 +15,10 @@ package struct Debrief: Equatable, Sendable {
     /// For how many rows of the screen, and of the list, the viewport was settled last.
     var seenRows = 0
     var rowCount = 0
+    /// Whether the arrows scroll the document beside the sections.
+    var isReading = false
+    /// Where somebody scrolled the document to; nil while it follows the selected section.
+    var previewTop: Int?
 
     /// The row that Enter acts on.
     package var selection: DebriefRow? { viewport.selection }

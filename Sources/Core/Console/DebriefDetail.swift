@@ -39,7 +39,7 @@ struct DebriefDetail {
                 at: area.origin, columns: area.columns, symbol: model.symbols.horizontal, style: Theme.rule)
             text = area.splitTop(1).rest.inset(columns: 1)
         }
-        let lines = isBeside ? lines(row) + [Line("", .plain)] + facts : lines(row)
+        let lines = isBeside && row == .document ? lines(row) + [Line("", .plain)] + facts : lines(row)
         draw(lines, on: &frame, text)
     }
 
@@ -70,12 +70,16 @@ struct DebriefDetail {
             ].filter { !$0.text.isEmpty }
         case .section(let section): return lines(section)
         case .item(let field, let id):
-            return [Line(rows.words(field, id), .plain), Line("Enter changes it, d takes it out.", Theme.dim)]
+            let move = rows.canBeMoved ? ", Alt-Up and Alt-Down move it" : ""
+            return [
+                Line(rows.words(field, id), .plain), Line("Enter changes it, d takes it out\(move).", Theme.dim),
+            ]
         case .action(let id):
             return [Line(rows.item(id).map(rows.words) ?? "", .plain), Line("Enter: edit, done, drop.", Theme.dim)]
-        case .adding(let section): return [Line(section.question, Theme.bold), Line("Enter adds an item.", Theme.dim)]
+        case .adding(let section):
+            return [Line(section.question, Theme.bold), Line("Enter adds an item.", Theme.dim)] + suggested(section)
         case .finding(let finding):
-            let weight = finding.refuses ? "Closing is refused while" : "Closing only warns:"
+            let weight = finding.refuses ? "Closing is refused:" : "Closing only warns:"
             return [
                 Line("\(weight) \(model.plain(finding.words)).", Theme.bold),
                 Line("Enter: \(finding.remedy).", Theme.dim),
@@ -94,7 +98,21 @@ struct DebriefDetail {
         case (.written, .list), (.written, .actionItems): hint = Line("Enter shows the items, a adds one.", Theme.dim)
         case (.written, _): hint = Line("Enter changes it.", Theme.dim)
         }
-        return [question, hint] + body(section).map { Line($0, .plain) }
+        return [question, hint] + body(section).map { Line($0, .plain) } + suggested(section)
+    }
+
+    /// What the record could say there, while nothing of it was taken.
+    private func suggested(_ section: DocumentSection) -> [Line] {
+        guard model.draft(of: .section(section)) == nil, let suggestion = model.suggestion(for: section) else {
+            return []
+        }
+        switch (section, rows.state(section)) {
+        case (.list, _), (.actionItems, _), (_, .empty):
+            return [
+                Line("From the record (s takes it, to be changed and saved):", Theme.dim), Line(suggestion, .plain),
+            ]
+        case (.impact, _), (.text, _): return []
+        }
     }
 
     private func body(_ section: DocumentSection) -> [String] {
@@ -148,9 +166,9 @@ extension ClosingFinding {
         case .outOfOrder(let name, _), .inTheFuture(let name): "say when it was \(name.rawValue)"
         case .stepsOpen: "go to the checklist"
         case .actionItem: "complete the action item"
-        case .noCommander: "say who commanded"
+        case .rolesNeverTaken(let roles): "say who was \(roles.first?.rawValue ?? "it")"
         case .noSeverity: "set the severity"
-        case .sectionsEmpty(let fields): "write \(fields.first?.rawValue ?? "it")"
+        case .sectionsEmpty(let sections): "write \(sections.first?.key ?? "it")"
         }
     }
 }

@@ -23,7 +23,7 @@ struct DebriefRows {
         asked = outline?.asked ?? sections
         let places = Set(sections)
         let others = DocumentSection.all.filter { !places.contains($0) && $0.count(in: incident) > 0 }
-        checks = incident.status == .closed ? ClosingChecks.none : ClosingChecks(incident, now: model.now)
+        checks = incident.status == .closed ? ClosingChecks.none : ClosingChecks(incident, now: model.now, asked: asked)
         let wanted = Set(asked)
         let first = Self.rows(asked, debrief, incident)
         let more = Self.rows(sections.filter { !wanted.contains($0) }, debrief, incident)
@@ -51,7 +51,19 @@ struct DebriefRows {
         }
     }
 
-    func height(_ row: DebriefRow) -> Int { headings[row] == nil ? 1 : 2 }
+    func height(_ row: DebriefRow) -> Int { headings[row] == nil && !isFirstAction(row) ? 1 : 2 }
+
+    /// The row above which the names of the table's columns stand.
+    func isFirstAction(_ row: DebriefRow) -> Bool {
+        guard case .action(let id) = row else { return false }
+        return incident.actionItems.first?.id == id
+    }
+
+    /// Whether an item of a list with others is selected.
+    var canBeMoved: Bool {
+        guard case .item(let field, _) = model.debrief?.selection else { return false }
+        return incident.items(field).count > 1
+    }
 
     /// What stands above a row.
     func heading(_ row: DebriefRow) -> String? { headings[row] }
@@ -78,6 +90,7 @@ struct DebriefRows {
         switch section {
         case .impact: return DocumentSection.impactParts(incident).filter { !$0.isEmpty }.joined(separator: "; ")
         case .text(let field): return incident.text(field) ?? ""
+        case .list(.why): return incident.items(.why).map(\.text).joined(separator: " \(model.symbols.arrow.string) ")
         case .list(let field): return incident.items(field).map(\.text).joined(separator: "; ")
         case .actionItems: return actionSummary
         }
@@ -95,11 +108,12 @@ struct DebriefRows {
         return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     }
 
-    /// What stands on the row of a list's item.
+    /// What stands on the row of a list's item. Each why is answered by the next.
     func words(_ field: ListField, _ id: EventID) -> String {
         let items = incident.items(field)
         guard let place = items.firstIndex(where: { $0.id == id }) else { return "" }
-        return "\(place + 1). \(items[place].text)"
+        let link = field == .why && place > 0 ? "\(model.symbols.arrow.string) " : ""
+        return "\(link)\(place + 1). \(items[place].text)"
     }
 
     /// What is owed, by whom, until when; what it lacks is said.
@@ -110,7 +124,7 @@ struct DebriefRows {
         let parts = [
             fields.owner.map { "@\($0)" } ?? (open ? "no owner" : nil),
             fields.due.map { "due \($0)" } ?? (open ? "no date" : nil), fields.type?.rawValue,
-            fields.horizon?.rawValue, fields.priority, fields.ticket, open ? nil : item.state.rawValue,
+            fields.horizon?.rawValue, fields.group, fields.priority, fields.ticket, open ? nil : item.state.rawValue,
         ]
         return "\(item.number). \(title)\(fields.text ?? "") (\(parts.compactMap { $0 }.joined(separator: ", ")))"
     }

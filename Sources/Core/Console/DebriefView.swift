@@ -21,13 +21,26 @@ struct DebriefView {
     func draw(on frame: inout Frame) {
         HeaderView(model, incident).draw(on: &frame, layout.header.line(0))
         if layout.header.rows > 1 { drawMeasures(on: &frame, layout.header.line(1)) }
-        PaneTitle(title: "Debrief: \(model.debriefTemplate)", note: rows.progress, isFocused: true)
+        PaneTitle(title: "Debrief: \(model.debriefTemplate)", note: rows.progress, isFocused: !isReading)
             .draw(on: &frame, layout.title, model.symbols)
         drawList(on: &frame)
         DebriefDetail(model, incident, rows).draw(on: &frame, layout.detail, isBeside: layout.isWide)
+        PreviewView(model).draw(on: &frame, title: layout.previewTitle, layout.preview)
+        if layout.isWide {
+            frame.verticalLine(
+                at: Point(row: layout.previewTitle.row, column: layout.detail.column),
+                rows: layout.list.endRow - layout.previewTitle.row, symbol: model.symbols.vertical, style: Theme.rule)
+        }
         MessageLines(model, columns: model.size.columns).draw(on: &frame, layout.messages)
         drawSummary(on: &frame)
         drawBar(on: &frame)
+    }
+
+    private var isReading: Bool { model.debrief?.isReading == true }
+
+    /// Whether the document stands at a point.
+    func isPreview(at point: Point) -> Bool {
+        layout.preview.contains(point) || layout.previewTitle.contains(point)
     }
 
     /// The row that stands at a point.
@@ -49,15 +62,27 @@ struct DebriefView {
 
     private func drawList(on frame: inout Frame) {
         for (id, row) in placed {
-            if let heading = rows.heading(id), row - 1 < layout.list.endRow {
-                let text = SafeText(heading).oneLine.truncated(
-                    toWidth: layout.list.columns - 2, ellipsis: model.symbols.ellipsis)
-                frame.draw(text, at: Point(row: row - 1, column: layout.list.column + 1), style: Theme.title)
+            if row - 1 < layout.list.endRow {
+                drawHeading(id, on: &frame, Point(row: row - 1, column: layout.list.column))
             }
             guard row < layout.list.endRow else { continue }
             let line = Rect(row: row, column: layout.list.column, rows: 1, columns: layout.list.columns)
             draw(id, on: &frame, line)
         }
+    }
+
+    private func drawHeading(_ id: DebriefRow, on frame: inout Frame, _ point: Point) {
+        if let heading = rows.heading(id) {
+            let text = SafeText(heading).oneLine.truncated(
+                toWidth: layout.list.columns - 2, ellipsis: model.symbols.ellipsis)
+            frame.draw(text, at: Point(row: point.row, column: point.column + 1), style: Theme.title)
+        } else if rows.isFirstAction(id) {
+            frame.draw(actions.heading, at: Point(row: point.row, column: point.column + 6), style: Theme.dim)
+        }
+    }
+
+    private var actions: ActionTable {
+        ActionTable(incident.actionItems, columns: max(0, layout.list.columns - 7), model.symbols)
     }
 
     private func draw(_ id: DebriefRow, on frame: inout Frame, _ line: Rect) {
@@ -67,7 +92,8 @@ struct DebriefView {
         case .item(let field, let item): putBelow(rows.words(field, item), on: &frame, line)
         case .action(let item):
             guard let item = rows.item(item) else { break }
-            putBelow(rows.words(item), style: item.state == .open ? .plain : Theme.dim, on: &frame, line)
+            let style = item.state == .open ? Style.plain : Theme.dim
+            frame.draw(actions.row(item), at: line.at(row: 0, column: 6), maxColumns: line.columns - 6, style: style)
         case .adding: putBelow("+ add one (Enter, or a)", style: Theme.dim, on: &frame, line)
         case .finding(let finding): draw(finding, on: &frame, line)
         case .closing: drawClosing(on: &frame, line)
@@ -79,7 +105,8 @@ struct DebriefView {
 
     private func draw(_ section: DocumentSection, on frame: inout Frame, _ line: Rect) {
         let state = rows.state(section)
-        let words = rows.words(section)
+        let suggested = state == .empty ? model.suggestion(for: section) : nil
+        let words = suggested.map { "(s) \($0)" } ?? rows.words(section)
         let isBrief = line.columns < 60 && state != .empty
         let shown = isBrief ? (state == .drafted ? "drafted: \(words)" : words) : words
         let style: Style =
@@ -158,8 +185,9 @@ struct DebriefView {
         ]
         let known = parts.compactMap { name, seconds in seconds.map { "\(name) \(TimeSpan(seconds: $0).short)" } }
         let missing = parts.filter { $0.1 == nil }.map(\.0).joined(separator: ", ")
-        let unknown = missing.isEmpty ? [] : ["not recorded: \(missing)"]
-        let text = SafeText("time to " + (known + unknown).joined(separator: " \(model.symbols.dot.string) "))
+        let told = known.isEmpty ? [] : ["time to " + known.joined(separator: " \(model.symbols.dot.string) ")]
+        let untold = missing.isEmpty ? [] : ["not recorded: time to \(missing)"]
+        let text = SafeText((told + untold).joined(separator: " \(model.symbols.dot.string) "))
         frame.draw(
             text.truncated(toWidth: max(0, line.columns - 2), ellipsis: model.symbols.ellipsis),
             at: line.at(row: 0, column: 1))
@@ -206,10 +234,14 @@ struct DebriefView {
 
     /// What can be done here; the last ones go first where there is no room.
     private var keys: [(String, String)] {
-        let end = incident.status == .closed ? ("w", "Write again") : ("c", "Close")
-        return [
-            ("Enter", "Open"), ("Esc", "Back"), end, ("p", "Preview"), ("a", "Add"), ("d", "Take out"),
-            ("t", "Template"), ("o", "Where to"), ("w", "Write"), ("F1", "Help"),
-        ]
+        if isReading { return [("PgUp PgDn", "Scroll"), ("Left", "Sections"), ("Esc", "Sections")] }
+        let isClosed = incident.status == .closed
+        let end = isClosed ? ("w", "Write again") : ("c", "Close")
+        let force = rows.checks.refusals.isEmpty ? [] : [("f", "Force")]
+        let write = isClosed ? [] : [("w", "Write")]
+        let read = layout.isWide ? ("Right", "Document") : ("p", "Preview")
+        return [("Enter", "Open"), ("Esc", "Back"), ("s", "Suggest"), end] + force
+            + [read, ("a", "Add"), ("d", "Take out")] + (rows.canBeMoved ? [("Alt-Up", "Move")] : [])
+            + [("t", "Template"), ("o", "Where to")] + write + [("F1", "Help")]
     }
 }

@@ -117,7 +117,8 @@ struct DialogueView {
 
     private func notes(_ form: Form, columns: Int) -> [Line] {
         let most = model.size.rows < 20 ? 1 : 4
-        return form.notes.flatMap { note in
+        let suggested = form.fields[form.current].suggestionNote.map { [$0] } ?? []
+        return (form.notes + suggested).flatMap { note in
             let rows = SafeText(beginningOf: note, columns: columns * most).oneLine.wrapped(toWidth: columns)
             return rows.prefix(most).map { Line($0, Theme.dim) }
         }
@@ -231,5 +232,18 @@ struct DialogueView {
         let name = SafeText(" \(title) ").oneLine.truncated(
             toWidth: max(0, box.columns - 4), ellipsis: symbols.ellipsis)
         frame.draw(name, at: box.at(row: 0, column: 2), style: style)
+    }
+}
+
+extension FormField {
+    /// What Tab does, while there is something to take.
+    fileprivate var suggestionNote: String? {
+        guard let first = suggestions.first else { return nil }
+        guard let taken = suggestions.firstIndex(of: editor.text) else {
+            let more = suggestions.count > 1 ? ", again: the next of \(suggestions.count)" : ""
+            return editor.text.contains(first) ? nil : "from the record (Tab takes it\(more)): \(first)"
+        }
+        guard suggestions.count > 1 else { return nil }
+        return "\(taken + 1) of \(suggestions.count) from the record (Tab: the next)"
     }
 }

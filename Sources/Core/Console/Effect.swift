@@ -13,6 +13,8 @@ package enum Effect: Equatable, Sendable {
     case openIncident(handle: String)
     /// Read what an entry was and is; answered by `Message.revisionsRead`.
     case readRevisions(of: EntryID, in: IncidentID)
+    /// Make the document that the debrief shows, and what its sections could say; answered by `Message.documentRead`.
+    case readDocument(DocumentQuestion)
     /// Show no incident; the model shows the board already.
     case showBoard
     /// Give the terminal back and stop until continued.

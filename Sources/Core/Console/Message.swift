@@ -20,6 +20,8 @@ package enum Message: Equatable, Sendable {
     case edited(EditedText)
     /// What an entry was and is, in the order recorded, as `Effect.readRevisions` asked.
     case revisionsRead(of: EntryID, [Revision])
+    /// The answer to `Effect.readDocument`.
+    case documentRead(DocumentQuestion, DocumentAnswer)
     /// News that nobody asked for, such as a journal that can't be read; an alarm stays until it is answered.
     case announced(String, isAlarm: Bool)
     /// How `Effect.readPaste` of the same number was understood.

@@ -103,10 +103,17 @@ extension Model {
     private func described(_ asked: CloseArguments, _ incident: Incident) -> [String] {
         let reason = asked.reason ?? .resolved
         guard reason == .resolved else { return ["reason    \(reason.rawValue)", "document  none is written"] }
-        let checks = ClosingChecks(incident, now: now)
+        let checks = ClosingChecks(incident, now: now, asked: sections(askedBy: asked.templates))
         let forced = asked.force.map { ["forced    \($0)"] } ?? []
         return ["reason    resolved"] + forced + ["document  \(document(asked, incident))"]
             + checks.refusals.map { "REFUSED   \(plain($0))" } + checks.warnings.map { "warning   \(plain($0))" }
+    }
+
+    /// The sections that the documents of these templates ask for, as far as the templates are known.
+    private func sections(askedBy templates: [String]) -> [DocumentSection] {
+        let names = templates.isEmpty ? [documents.standard] : templates
+        let asked = names.flatMap { outline(named: $0)?.asked ?? DocumentSection.essential }
+        return DocumentSection.all.filter(asked.contains)
     }
 
     private func document(_ asked: CloseArguments, _ incident: Incident) -> String {

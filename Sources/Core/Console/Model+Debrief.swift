@@ -39,7 +39,14 @@ extension Model {
     }
 
     mutating func pressInDebrief(_ key: Key) -> [Effect] {
+        if debrief?.isReading == true {
+            if pressInPreview(key) { return [] }
+            debrief?.isReading = false
+        }
         switch key {
+        case .right: readDocument()
+        case .moveUp: return moveItem(by: -1)
+        case .moveDown: return moveItem(by: 1)
         case .up: moveInDebrief(.up)
         case .down, .tab: moveInDebrief(.down)
         case .backTab: moveInDebrief(.up)
@@ -54,7 +61,7 @@ extension Model {
         case .character(let letter): return pressInDebrief(letter)
         case .paste(let text): paste(text)
         case .function(let number): return pressFunctionInDebrief(number)
-        case .newline, .backspace, .insert, .left, .right, .wordLeft, .wordRight, .control, .alt, .mouse: break
+        case .newline, .backspace, .insert, .left, .wordLeft, .wordRight, .control, .alt, .mouse: break
         }
         return []
     }
@@ -64,6 +71,10 @@ extension Model {
         case "a": addToSelected()
         case "c": askToClose()
         case "d": return takeOut()
+        case "f": askWhyForced()
+        case "K": return moveItem(by: -1)
+        case "J": return moveItem(by: 1)
+        case "s": takeSuggestion()
         case "o": askWhereTo()
         case "p": return previewDocument()
         case "t": openTemplates()
@@ -97,20 +108,24 @@ extension Model {
     mutating func moveInDebrief(_ motion: ListViewport<DebriefRow>.Motion) {
         guard let rows = DebriefRows(self) else { return }
         let seen = DebriefLayout(self).list.rows
+        debrief?.previewTop = nil
         debrief?.viewport.move(motion, rows.ids, rows: seen, height: rows.height)
         if let selection = debrief?.selection { select(selection) }
     }
 
     /// The wheel moves what is seen, and not the selection.
-    mutating func scrollDebrief(by direction: Int) {
+    mutating func scrollDebrief(by direction: Int, at point: Point) {
         guard let rows = DebriefRows(self) else { return }
+        if DebriefView(self)?.isPreview(at: point) == true { return scrollPreview(by: direction * Self.wheelStep) }
         let seen = DebriefLayout(self).list.rows
         debrief?.viewport.scroll(by: direction * Self.wheelStep, rows.ids, rows: seen, height: rows.height)
     }
 
     /// A click selects; on the selected row it opens.
     mutating func clickInDebrief(_ point: Point) -> [Effect] {
-        guard let row = DebriefView(self)?.row(at: point) else { return [] }
+        let view = DebriefView(self)
+        debrief?.isReading = view?.isPreview(at: point) == true
+        guard let row = view?.row(at: point) else { return [] }
         if row == debrief?.selection { return open(row) }
         select(row)
         return []
@@ -128,10 +143,12 @@ extension Model {
     mutating func select(_ row: DebriefRow) {
         guard let rows = DebriefRows(self) else { return }
         let seen = DebriefLayout(self).list.rows
+        if row != debrief?.selection { debrief?.previewTop = nil }
         debrief?.viewport.select(row, rows.ids, rows: seen, height: rows.height)
     }
 
     mutating func settleDebrief() {
+        settlePreview()
         guard let rows = DebriefRows(self) else { return }
         let seen = DebriefLayout(self).list.rows
         debrief?.viewport.settle(rows.ids, rows: seen, height: rows.height)
@@ -257,10 +274,90 @@ extension Model {
         if let first = refusing.first {
             select(.finding(first))
             let count = refusing.count == 1 ? "one thing refuses" : "\(refusing.count) things refuse"
-            return refuse("not closed, \(count): Enter mends what is selected (or /close --force WHY)")
+            return refuse("not closed, \(count): Enter mends what is selected; f closes against it")
         }
         guard documents.isFolderWritable || debrief?.path != nil else { return askWhereTo() }
         confirm(Request(.close(CloseArguments(templates: [debriefTemplate], output: output))), text: nil)
+    }
+}
+
+extension Model {
+    /// The arrows go to the document beside the sections; where there is none, it is shown by itself.
+    private mutating func readDocument() {
+        if DebriefLayout(self).isWide { debrief?.isReading = true } else { tell("p shows the document") }
+    }
+
+    /// Gives the selected item of a list another place; what is selected stays.
+    private mutating func moveItem(by step: Int) -> [Effect] {
+        guard case .item(let field, let id) = debrief?.selection, let items = incident?.items(field),
+            let place = items.firstIndex(where: { $0.id == id })
+        else {
+            tell("select an item of a list first: Alt-Up and Alt-Down give it another place")
+            return []
+        }
+        guard items.indices.contains(place + step) else {
+            tell(step < 0 ? "it is the first already" : "it is the last already")
+            return []
+        }
+        return perform(Request(.reorder(field, number: place + 1, to: place + step + 1)))
+    }
+
+    /// Opens the form of the selected row with what the record says in it, to be changed and saved.
+    private mutating func takeSuggestion() {
+        guard let row = debrief?.selection, let section = row.section else {
+            return tell("select a section first: s takes what the record says of it")
+        }
+        guard suggestion(for: section) != nil else {
+            return tell("the record says nothing that could stand there")
+        }
+        switch section {
+        case .impact, .text: edit(row)
+        case .list, .actionItems: edit(.adding(section))
+        }
+        guard case .form(var form) = overlay else { return }
+        for place in form.fields.indices where form.fields[place].editor.text.isEmpty {
+            _ = form.fields[place].takeSuggestion()
+        }
+        overlay = .form(form)
+    }
+
+    /// Closing against what refuses needs a reason, which stands in the audit.
+    private mutating func askWhyForced() {
+        guard let incident, incident.status != .closed else { return }
+        let refusals = ClosingChecks(incident, now: now).refusals
+        guard !refusals.isEmpty else { return tell("nothing refuses: c closes it") }
+        overlay = .form(
+            Form(
+                title: "Close against what refuses", purpose: .forceClosing,
+                fields: [FormField("why", hint: "stands in the audit, not in the document")],
+                notes: refusals.map { plain($0) }))
+    }
+
+    mutating func submitForce(why: String) -> [Effect] {
+        guard !why.isEmpty else {
+            refuse("closing against a refusal needs its why")
+            return []
+        }
+        overlay = nil
+        guard documents.isFolderWritable || debrief?.path != nil else {
+            askWhereTo()
+            return []
+        }
+        confirm(
+            Request(.close(CloseArguments(force: why, templates: [debriefTemplate], output: output))), text: nil)
+        return []
+    }
+
+    /// What a section could say and does not, in its first words.
+    func suggestion(for section: DocumentSection) -> String? {
+        let first: String?
+        switch section {
+        case .impact: first = document.suggestions.impact.first { !$0.isEmpty }
+        case .text(let field): first = document.suggestions.text(field)
+        case .list(let field): first = document.suggestions.items(field).first
+        case .actionItems: first = document.suggestions.actionItems.first
+        }
+        return first
     }
 }
 

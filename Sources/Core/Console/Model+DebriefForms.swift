@@ -18,12 +18,13 @@ extension Model {
         let recorded = recorded(row, incident)
         switch row {
         case .section(.impact): return impactForm(recorded)
-        case .section(.text(let field)): return textForm(field, recorded, incident)
+        case .section(.text(let field)): return textForm(field, recorded)
         case .item(let field, let id):
-            let isLast = incident.items(field).last?.id == id
-            return itemForm(row, "Change: \(DocumentSection.list(field).title)", recorded, movesToEnd: !isLast)
+            return itemForm(row, "Change: \(DocumentSection.list(field).title)", recorded, before(id, in: field))
         case .adding(.list(let field)):
-            return itemForm(row, "Add: \(DocumentSection.list(field).title)", recorded, movesToEnd: false)
+            let title = field == .why ? "Why was that?" : "Add: \(DocumentSection.list(field).title)"
+            let last = incident.items(field).last?.text
+            return itemForm(row, last == nil ? "Add: \(DocumentSection.list(field).title)" : title, recorded, last)
         case .action(let id):
             let number = incident.actionItems.first { $0.id == id }?.number ?? 0
             return actionForm(row, "Action item \(number)", recorded)
@@ -33,14 +34,34 @@ extension Model {
         }
     }
 
-    private func textForm(_ field: TextField, _ recorded: [String], _ incident: Incident) -> Form {
+    private func textForm(_ field: TextField, _ recorded: [String]) -> Form {
         let section = DocumentSection.text(field)
-        let suggestion = Suggestion.text(for: field, incident, clock)
         return Form(
             title: section.title, purpose: .debrief(.section(section)),
-            fields: [FormField("", hint: "", text: recorded[0], isMultiline: true)],
-            notes: [section.question] + (suggestion.map { ["from the record (Tab takes it): \($0)"] } ?? []),
-            suggestion: suggestion)
+            fields: [
+                FormField(
+                    "", text: recorded[0], isMultiline: true, suggestions: suggestions(for: .section(section))[0])
+            ], notes: [section.question])
+    }
+
+    /// What Tab puts into each field of a row's form.
+    func suggestions(for row: DebriefRow) -> [[String]] {
+        let known = document.suggestions
+        switch row {
+        case .section(.impact): return known.impact.map { $0.isEmpty ? [] : [$0] }
+        case .section(.text(let field)): return [known.text(field).map { [$0] } ?? []]
+        case .adding(.list(let field)): return [known.items(field)]
+        case .adding(.actionItems): return [known.actionItems]
+        case .section, .item, .action, .adding, .document, .finding, .closing: return [[]]
+        }
+    }
+
+    /// The why that the item answers.
+    private func before(_ id: EventID, in field: ListField) -> String? {
+        guard let items = incident?.items(field), let place = items.firstIndex(where: { $0.id == id }), place > 0 else {
+            return nil
+        }
+        return items[place - 1].text
     }
 
     private func impactForm(_ recorded: [String]) -> Form {
@@ -50,34 +71,63 @@ extension Model {
         ]
         return Form(
             title: DocumentSection.impact.title, purpose: .debrief(.section(.impact)),
-            fields: zip(labels, recorded).map { FormField($0.0, hint: $0.1, text: $1, isMultiline: true) })
+            fields: zip(zip(labels, recorded), suggestions(for: .section(.impact))).map { field, suggested in
+                FormField(
+                    field.0.0, hint: field.0.1, text: field.1, isMultiline: true, suggestions: suggested)
+            })
     }
 
-    private func itemForm(_ row: DebriefRow, _ title: String, _ recorded: [String], movesToEnd: Bool) -> Form {
+    /// `before` is what stands above the item; each why asks why that was.
+    private func itemForm(_ row: DebriefRow, _ title: String, _ recorded: [String], _ before: String?) -> Form {
         let question = row.section?.question ?? ""
+        let isWhy = row.section == .list(.why)
+        let note = before.flatMap { isWhy ? "\"\($0)\": why was that?" : nil } ?? question
         return Form(
             title: title, purpose: .debrief(row),
-            fields: [FormField("", text: recorded[0], isMultiline: true)],
-            notes: [question] + (movesToEnd ? ["once changed it stands at the end of the list"] : []))
+            fields: [
+                FormField("", text: recorded[0], isMultiline: true, suggestions: suggestions(for: row)[0])
+            ], notes: [note])
     }
 
     private func actionForm(_ row: DebriefRow, _ title: String, _ recorded: [String]) -> Form {
         let today = zone.civil(at: now).date.iso
+        let owner = people.isEmpty ? "who does it" : "who does it: \(people.joined(separator: ", "))"
         let labels = [
-            ("what", "what has to be done"), ("title", "optional: a short name"), ("owner", "who does it"),
+            ("what", "what has to be done"), ("title", "optional: a short name"), ("owner", owner),
             ("due", "\(today), tomorrow, +14d"), ("type", ActionType.allCases.map(\.rawValue).joined(separator: ", ")),
-            ("horizon", Horizon.allCases.map(\.rawValue).joined(separator: ", ")), ("priority", "P1, high"),
+            ("horizon", Horizon.allCases.map(\.rawValue).joined(separator: ", ")),
+            ("group", groups.isEmpty ? "the heading it stands under" : groups.joined(separator: ", ")),
+            ("priority", "P1, high"),
             ("ticket", "where it is tracked"),
         ]
         return Form(
             title: title, purpose: .debrief(row),
             fields: zip(labels, recorded).enumerated().map { place, pair in
-                FormField(pair.0.0, hint: pair.0.1, text: pair.1, isMultiline: place == 0)
+                FormField(
+                    pair.0.0, hint: pair.0.1, text: pair.1, isMultiline: place == 0,
+                    suggestions: place == 0 ? suggestions(for: row)[0] : [])
             })
     }
 
+    /// Those who had a role or an action item, and who wrote what is seen of the timeline.
+    private var people: [String] {
+        guard let incident else { return [] }
+        let held = incident.roles.map(\.who) + incident.actionItems.compactMap(\.fields.owner)
+        var known: [String] = []
+        for name in held + timeline.entries.map(\.by) where !known.contains(name) { known.append(name) }
+        return Array(known.prefix(8))
+    }
+
+    private var groups: [String] {
+        var known: [String] = []
+        for group in incident?.actionItems.compactMap(\.fields.group) ?? [] where !known.contains(group) {
+            known.append(group)
+        }
+        return known
+    }
+
     /// What is on the record, in the order of the row's form.
-    private func recorded(_ row: DebriefRow, _ incident: Incident) -> [String] {
+    func recorded(_ row: DebriefRow, _ incident: Incident) -> [String] {
         switch row {
         case .section(.impact): return DocumentSection.impactParts(incident)
         case .section(.text(let field)): return [incident.text(field) ?? ""]
@@ -86,10 +136,10 @@ extension Model {
             let fields = incident.actionItems.first { $0.id == id }?.fields ?? ActionItemFields()
             return [
                 fields.text ?? "", fields.title ?? "", fields.owner ?? "", fields.due ?? "",
-                fields.type?.rawValue ?? "", fields.horizon?.rawValue ?? "", fields.priority ?? "",
+                fields.type?.rawValue ?? "", fields.horizon?.rawValue ?? "", fields.group ?? "", fields.priority ?? "",
                 fields.ticket ?? "",
             ]
-        case .adding(.actionItems): return Array(repeating: "", count: 8)
+        case .adding(.actionItems): return Array(repeating: "", count: 9)
         case .adding, .section(.list), .section(.actionItems), .document, .finding, .closing: return [""]
         }
     }
@@ -154,9 +204,11 @@ extension Model {
             return values[0].isEmpty ? .success([]) : .success([Request(.add(field, text))])
         case .item(let field, let id):
             guard let place = incident.items(field).firstIndex(where: { $0.id == id }) else { return .success([]) }
-            // The new one first: if the second does not get through, nothing is lost.
-            let removed = Request(.remove(field, number: place + 1))
-            return .success(values[0].isEmpty ? [removed] : [Request(.add(field, text)), removed])
+            return .success([
+                values[0].isEmpty
+                    ? Request(.remove(field, number: place + 1))
+                    : Request(.setItem(field, number: place + 1, text))
+            ])
         case .adding(.actionItems), .action: return actionChanges(values, before, row, incident)
         case .adding(.impact), .adding(.text), .section(.list), .section(.actionItems), .document, .finding, .closing:
             return .success([])
@@ -181,8 +233,8 @@ extension Model {
         func changed(_ place: Int) -> String? { values[place] == before[place] ? nil : values[place] }
         let item = TodoArguments(
             text: changed(0).map(TextSource.words) ?? .absent, title: changed(1), owner: changed(2), due: changed(3),
-            type: changed(4) == nil ? nil : type, horizon: changed(5) == nil ? nil : horizon, priority: changed(6),
-            ticket: changed(7))
+            type: changed(4) == nil ? nil : type, horizon: changed(5) == nil ? nil : horizon, group: changed(6),
+            priority: changed(7), ticket: changed(8))
         guard case .action(let id) = row else { return .success([Request(.todo(item))]) }
         let number = incident.actionItems.first { $0.id == id }?.number ?? 0
         return .success([Request(.todoEdit(number: number, item))])

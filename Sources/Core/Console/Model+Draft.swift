@@ -16,7 +16,11 @@ extension Model {
         let declaration = begunDeclaration.map { [Composer.Draft(text: $0.values[0], stamp: nil)] } ?? []
         let pasted = pastesInHand.map { Composer.Draft(text: $0, stamp: nil) }
         let elsewhere = declaration + visits.flatMap(\.drafts)
-        return elsewhere + pasted + composer.aside + [composer.draft]
+        let lines = (elsewhere + pasted + composer.aside + [composer.draft]).filter { !$0.text.isEmpty }
+        let sections = begunSections
+        // One alone comes back as the verb that records it; among others it would take their words with it.
+        let isAlone = lines.isEmpty && sections.count == 1
+        return lines + sections.map { Composer.Draft(text: isAlone ? $0.verb : $0.text, stamp: nil) }
     }
 
     private func joined(_ lines: [Composer.Draft]) -> (text: String, stamp: Instant?)? {

@@ -20,7 +20,7 @@ extension Model {
             }
             return []
         case .enter where form.current == form.fields.count - 1: return submit(form)
-        case .tab where form.suggestion != nil: filled.take(form.suggestion)
+        case .tab where filled.fields[form.current].takeSuggestion(): break
         case .up where filled.moveLine(down: false), .down where filled.moveLine(down: true): break
         case .enter, .down, .tab: filled.current = min(form.current + 1, form.fields.count - 1)
         case .up, .backTab: filled.current = max(form.current - 1, 0)
@@ -45,7 +45,8 @@ extension Model {
         case .debrief(let row): return save(form, row)
         case .documentPath: choose(path: first)
         case .milestone(let name): return submit(name, first, form)
-        case .commander: return submitCommander(form)
+        case .roleHeld(let role): return submit(role, form)
+        case .forceClosing: return submitForce(why: first)
         case .lowerSeverity(let severity):
             guard !first.isEmpty else {
                 refuse("lowering the severity needs a reason")
@@ -65,14 +66,14 @@ extension Model {
         return []
     }
 
-    private mutating func submitCommander(_ form: Form) -> [Effect] {
+    private mutating func submit(_ role: Role, _ form: Form) -> [Effect] {
         guard let who = form.values.first, !who.isEmpty else {
             refuse("who was it? Esc leaves it open")
             return []
         }
         overlay = nil
         let since = form.values[1].isEmpty ? nil : form.values[1]
-        return perform(Request(.role(.commander, who: who), options: CommonOptions(at: since)))
+        return perform(Request(.role(role, who: who), options: CommonOptions(at: since)))
     }
 
     private mutating func submit(_ name: MilestoneName, _ time: String, _ form: Form) -> [Effect] {
@@ -131,13 +132,26 @@ extension Model {
 extension Form {
     var isMultiline: Bool { fields[current].isMultiline }
 
-    /// Puts a suggestion before the cursor; what stands there stays.
-    fileprivate mutating func take(_ suggestion: String?) {
-        fields[current].editor.insert(suggestion ?? "")
-    }
-
     /// Moves within a text of several lines; false where there is no such line.
     fileprivate mutating func moveLine(down: Bool) -> Bool {
         isMultiline && fields[current].editor.moveLine(down: down)
+    }
+}
+
+extension FormField {
+    /// Puts what the record says into it: before the cursor, in place of another suggestion that was taken before.
+    ///
+    /// - Returns: false where there is nothing to take, or it stands there already.
+    mutating func takeSuggestion() -> Bool {
+        guard let first = suggestions.first else { return false }
+        if let place = suggestions.firstIndex(of: editor.text) {
+            guard suggestions.count > 1 else { return false }
+            editor.replace(with: suggestions[(place + 1) % suggestions.count])
+        } else if !editor.text.contains(first) {
+            editor.insert(editor.text.isEmpty || editor.text.last?.isWhitespace == true ? first : " " + first)
+        } else {
+            return false
+        }
+        return true
     }
 }

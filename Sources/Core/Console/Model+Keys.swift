@@ -37,14 +37,15 @@ extension Model {
         case .pager(let pager): return press(key, in: pager)
         case .help(let page): return press(key, in: page)
         case .menu(let menu): return press(key, in: menu)
-        case .form(let form): return press(key, in: form)
+        case .form(let form): return press(key.unmoved, in: form)
         case .confirmation(let confirmation): return press(key, in: confirmation)
         case .revisions(let screen): return press(key, in: screen)
         case .severities(let picker): return press(key, in: picker)
         case .incidents(let picker): return press(key, in: picker)
         case .lookBack(let screen): return press(key, in: screen)
         case .paste(let preview): return press(key, in: preview)
-        case nil: return debrief == nil ? pressOnScreen(key, wasLeaving: wasLeaving) : pressInDebrief(key)
+        case nil:
+            return debrief == nil ? pressOnScreen(key.unmoved, wasLeaving: wasLeaving) : pressInDebrief(key)
         }
     }
 
@@ -164,5 +165,13 @@ extension Model {
         let stays = incident.map { $0.status == .closed ? "" : "; \($0.handle) stays \($0.status.rawValue)" } ?? ""
         tell("Ctrl-C again to leave\(stays)\(elsewhere)")
         return []
+    }
+}
+
+extension Key {
+    /// Where nothing can be moved, Alt makes no difference to an arrow.
+    var unmoved: Key {
+        if self == .moveUp { return .up }
+        return self == .moveDown ? .down : self
     }
 }

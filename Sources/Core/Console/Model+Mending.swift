@@ -15,14 +15,14 @@ extension Model {
         case .actionItem(let number, _, _):
             guard let item = incident?.actionItems.first(where: { $0.number == number }) else { return [] }
             edit(.action(item.id))
-        case .noCommander: openCommanderForm()
+        case .rolesNeverTaken(let roles): openRoleForm(roles.first ?? .commander)
         case .noSeverity:
             overlay = .severities(.changing(from: nil, title: titled("Severity")))
             tell("it counts from the opening on")
-        case .sectionsEmpty(let fields):
-            guard let field = fields.first else { return [] }
-            select(.section(.text(field)))
-            edit(.section(.text(field)))
+        case .sectionsEmpty(let sections):
+            guard let section = sections.first else { return [] }
+            select(.section(section))
+            return open(.section(section))
         }
         return []
     }
@@ -51,15 +51,16 @@ extension Model {
                 fields: [FormField("time", hint: "14:05, -10m, 2024-07-12 14:05; it says \(now)")]))
     }
 
-    private mutating func openCommanderForm() {
+    private mutating func openRoleForm(_ role: Role) {
         guard let incident else { return }
+        let title = role == .commander ? "Who was in command?" : "Who was \(role.rawValue)?"
         overlay = .form(
             Form(
-                title: "Who was in command?", purpose: .commander,
+                title: title, purpose: .roleHeld(role),
                 fields: [
                     FormField("who", hint: "recorded from the time below on"),
                     FormField("since", hint: "when they took it", text: openedAt(incident)),
-                ]))
+                ], notes: role == .commander ? [] : ["nobody was: Esc leaves it, the warning does not stop you"]))
     }
 
     /// The moment of the opening as it can be typed, to the second.

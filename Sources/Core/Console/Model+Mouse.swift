@@ -147,7 +147,7 @@ extension Model {
         case nil: break
         }
         if debrief != nil {
-            scrollDebrief(by: direction)
+            scrollDebrief(by: direction, at: point)
             return []
         }
         let layout = ScreenLayout(self)

@@ -78,6 +78,7 @@ extension Model {
             if typeAhead == nil { leaveLines() }
             leaveIncident()
         }
+        if isOther || incident != snapshot.incident || lastWritten != snapshot.lastWritten { document.change += 1 }
         incident = snapshot.incident
         if isOther { resumeReading() }
         documents = snapshot.documents
@@ -109,6 +110,7 @@ extension Model {
         let pasted = overlay == nil ? [] : pastesInHand.filter { $0 != keptPaste }
         overlay = nil
         debrief = nil
+        document = DocumentPreview()
         for text in pasted { putBack(text) }
         focus = .composer
         timeline = TimelineWindow()

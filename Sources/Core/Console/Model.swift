@@ -37,6 +37,8 @@ package struct Model: Equatable, Sendable {
     package internal(set) var overlay: Overlay?
     /// On the screen in place of the panes while it is open.
     package internal(set) var debrief: Debrief?
+    /// The document that it makes, as far as it was told.
+    var document = DocumentPreview()
     /// What was typed in the debrief and is not on the record.
     package internal(set) var sectionDrafts: [DraftPlace: [String]] = [:]
     /// Whether the next incident is shown in its debrief.

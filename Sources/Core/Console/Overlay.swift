@@ -76,17 +76,12 @@ package struct Form: Equatable, Sendable {
     package internal(set) var current = 0
     /// What to know before it is filled in.
     package internal(set) var notes: [String] = []
-    /// What Tab puts into its only field.
-    package let suggestion: String?
 
-    init(
-        title: String, purpose: FormPurpose, fields: [FormField], notes: [String] = [], suggestion: String? = nil
-    ) {
+    init(title: String, purpose: FormPurpose, fields: [FormField], notes: [String] = []) {
         self.title = title
         self.purpose = purpose
         self.fields = fields
         self.notes = notes
-        self.suggestion = suggestion
     }
 
     /// The texts without white space at their ends, in order.
@@ -99,8 +94,13 @@ package struct FormField: Equatable, Sendable {
     package internal(set) var editor: LineEditor
     /// Whether it may hold several lines.
     package let isMultiline: Bool
+    /// What Tab puts into it, one after the other.
+    var suggestions: [String]
 
-    init(_ label: String, hint: String = "", text: String = "", isMultiline: Bool = false) {
+    init(
+        _ label: String, hint: String = "", text: String = "", isMultiline: Bool = false, suggestions: [String] = []
+    ) {
+        self.suggestions = suggestions
         self.isMultiline = isMultiline
         self.label = label
         self.hint = hint
@@ -118,7 +118,9 @@ package enum FormPurpose: Equatable, Sendable {
     case debrief(DebriefRow)
     case documentPath
     case milestone(MilestoneName)
-    case commander
+    /// Who was in a role that nobody ever took.
+    case roleHeld(Role)
+    case forceClosing
     case amend(Amendment)
     case strike(EntryID)
     case decideHypothesis(EntryID, HypothesisState)

@@ -4,7 +4,12 @@ import TextUI
 /// Takes in one message: changes the model and tells what is to be done outside. Total: there is no message, in no
 /// state, that it refuses.
 package func update(_ message: Message, _ model: inout Model) -> [Effect] {
-    defer { model.settleOffer() }
+    let effects = take(message, &model)
+    model.settleOffer()
+    return effects + model.askForDocument()
+}
+
+private func take(_ message: Message, _ model: inout Model) -> [Effect] {
     switch message {
     case .key(let key, let now):
         model.advance(to: now)
@@ -32,6 +37,9 @@ package func update(_ message: Message, _ model: inout Model) -> [Effect] {
         return []
     case .revisionsRead(let id, let revisions):
         model.take(revisions, of: id)
+        return []
+    case .documentRead(let question, let answer):
+        model.take(answer, to: question)
         return []
     case .announced(let text, let isAlarm):
         model.loading = nil
