@@ -53,7 +53,7 @@ let package = Package(
         adapter("SQLiteJournal", ["CSQLite", "CNettle", "CSystem", "Text", "Playbooks", "Incidents"]),
         adapter("PlaybookFiles", ["CCmarkGFM", "CSystem", "CYAML", "CNettle", "Text", "Playbooks"]),
         adapter(
-            "DocumentRendering", ["CMustache", "CCmarkGFM", "CSystem", "Text", "Postmortems"],
+            "DocumentRendering", ["CMustache", "CCmarkGFM", "CNettle", "CSystem", "Text", "Postmortems"],
             resources: [.embedInCode("Templates")]),
         adapter("Secrets", ["CPCRE2"]),
         adapter("System", ["CSystem", "Text", "Incidents"]),

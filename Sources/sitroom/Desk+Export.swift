@@ -114,6 +114,7 @@ extension Desk {
         switch format {
         case .md: try document(record, template: template, options)
         case .txt: PlainDocument.text(try document(record, template: template, options))
+        case .html: try page(record, template: template, options)
         case .json: try recordJSON(record, asOf: nil).pretty + "\n"
         }
     }

@@ -254,7 +254,7 @@ func complaint(_ line: String) -> String? {
             ("progress", "progress needs a PERCENT, a TEXT or both: progress 80% of products listed"),
             ("progress 120%", "progress: \"120%\" is no PERCENT: a whole number from 0 to 100, as in 80%"),
             ("add summary x", "add: summary is one text, no list: use set summary"),
-            ("export --format html", "export: the format html is not there yet: it is md, txt or json"),
+            ("export --format docx", "export --format: unknown format \"docx\" (it is md, html, txt or json)"),
             ("list --open --closed", "list: --open and --closed exclude each other; list alone lists all"),
             ("impact", "impact needs a TEXT, --users, --business or --scope"),
             ("amend 3f", "amend needs a TEXT, --kind, --at or --by: amend ENTRY [TEXT]"),

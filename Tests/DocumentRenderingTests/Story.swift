@@ -31,9 +31,9 @@ struct Story {
         try act(.open(first), at: nil)
     }
 
-    /// `09:25` or `09:25:11` of the day, or of the day after with `+` before it.
+    /// `09:25` or `09:25:11` of the day, or of a day after with a `+` for each day before it.
     func at(_ time: String) throws -> Moment {
-        let date = time.hasPrefix("+") ? day.adding(days: 1) : day
+        let date = day.adding(days: time.prefix { $0 == "+" }.count)
         let parts = time.split { $0 == ":" || $0 == "+" }.compactMap { Int($0) }
         let civil = try #require(
             CivilTime(date, hour: parts[0], minute: parts[1], second: parts.count > 2 ? parts[2] : 0))

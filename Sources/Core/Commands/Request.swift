@@ -340,7 +340,7 @@ package struct ExportArguments: Equatable, Sendable {
 }
 
 package enum DocumentFormat: String, CaseIterable, Sendable {
-    case md, txt, json
+    case md, html, txt, json
 }
 
 package enum ClockFace: String, CaseIterable, Sendable {

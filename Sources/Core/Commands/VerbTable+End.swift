@@ -28,12 +28,12 @@ extension VerbTable {
                 Flag("reason", "R", .closingReason, "resolved, false-alarm, duplicate or cancelled"),
                 Flag("force", "WHY", .text, "close although a check refuses"),
                 Flag("template", "N", .template, isRepeatable: true, "a document to write"),
-                Flag("format", "F", .format, isRepeatable: true, "md, txt or json"),
+                Flag("format", "F", .format, isRepeatable: true, "md, html, txt or json"),
                 output, allowSecrets,
             ]
         ) { given throws(UsageError) in
             var formats: [DocumentFormat] = []
-            for typed in given.flags("format") { formats.append(try given.format(typed)) }
+            for typed in given.flags("format") { formats.append(try Vocabulary.format.value(of: typed)) }
             return .close(
                 CloseArguments(
                     reason: try given.flagChoice("reason", Vocabulary.closingReason), force: given.flag("force"),
@@ -54,20 +54,19 @@ extension VerbTable {
             ],
             examples: [
                 "export --template incident-report --zone PT --clock 12h", "export --format json -o -",
-                "export --format txt -o -",
+                "export --format html", "export --format txt -o -",
             ],
             takes: [Positional("INCIDENT", .incident, isOptional: true)],
             flags: [
                 Flag("template", "N", .template, "which document"),
-                Flag("format", "F", .format, "md, txt or json"),
+                Flag("format", "F", .format, "md, html, txt or json"),
                 Flag("zone", "Z", .zone, "the time zone of all its times"),
                 Flag("clock", "C", .clock, "12h or 24h"),
                 Flag("all", "the timeline holds every entry"),
                 output, allowSecrets,
             ]
         ) { given throws(UsageError) in
-            let format: DocumentFormat? =
-                if let typed = given.flag("format") { try given.format(typed) } else { nil }
+            let format = try given.flagChoice("format", Vocabulary.format)
             return .export(
                 ExportArguments(
                     template: given.flag("template"), format: format, zone: given.flag("zone"),
@@ -192,14 +191,6 @@ extension VerbTable {
 }
 
 extension Arguments {
-    /// `html` is a format of the field that no document is written in yet.
-    fileprivate func format(_ typed: String) throws(UsageError) -> DocumentFormat {
-        if typed.lowercased() == "html" {
-            throw UsageError("\(verb.name): the format html is not there yet: it is md, txt or json")
-        }
-        return try Vocabulary.format.value(of: typed)
-    }
-
     fileprivate func helpTopic() throws(UsageError) -> HelpTopic {
         guard let typed = optional("VERB") else { return .overview }
         let path = typed.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
