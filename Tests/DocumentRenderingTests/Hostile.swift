@@ -36,6 +36,14 @@ struct Hostile {
         "、", "👩‍💻", "javascript:alert(1)", "\r\n", ".", ",", "\"", "'",
     ]
 
+    static let links = [
+        "![", "](", "](javascript:a)", "](http://a.b)", "](data:x)", "![x](http://a.b/c)", "[x](//a.b)",
+        "<javascript:a>",
+        "<ftp://a.b>", "&#x202E;", "&Tab;", "&colon;", "[![x](y)](z)", "](<javascript:a>)", "[x](\njavascript:a)",
+        "!!!",
+        "\\!", "\\]", "\\[", "](HTTP://a.b \"t\")", "](mailto:a@b.c)", "`", "| - |", "|",
+    ]
+
     static let markdownLines = [
         "# One\n", "## Two\n", "Under\n===\n", "Under\n---\n", "> # Quoted\n", "- # In a list\n", "```\n", "```sh\n",
         "~~~\n", "    indented\n", "- item\n", "  - nested\n", "  ```\n", "    ```\n", "1. first\n", "> quote\n",

@@ -57,7 +57,7 @@ import Testing
         "severity", "time_to_detect_seconds", "time_to_acknowledge_seconds", "time_to_mitigate_seconds",
         "time_to_resolve_seconds", "time_in_maintenance_seconds", "time_in_severity_seconds", "to", "users", "business",
         "scope", "reason", "owner", "off_at", "expires_at", "playbook", "section", "by", "at", "command", "percent",
-        "title", "due", "type", "horizon", "group", "priority", "ticket", "moved_from", "struck", "pinned",
+        "title", "due", "type", "horizon", "group", "priority", "ticket", "moved_from", "remark", "struck", "pinned",
         "taken_back",
     ]
 

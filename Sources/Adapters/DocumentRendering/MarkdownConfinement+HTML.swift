@@ -9,7 +9,7 @@ extension MarkdownConfinement {
         for round in 0..<6 {
             guard holdsHTML(lines) else { return true }
             // Where code spans and the parser's view of HTML disagree for long, the spans give way.
-            lines = withoutTags(lines, sparingCodeSpans: round < 3)
+            lines = outsideCode(lines) { withoutTags($0, sparingCodeSpans: round < 3) }
         }
         return false
     }
@@ -24,9 +24,8 @@ extension MarkdownConfinement {
 
     /// What `html` says without its tags and comments.
     static func wordsOfHTML(_ html: String) -> SafeText {
-        var stripper = TagStripper(html, sparingCodeSpans: false)
         var words = PlainWords()
-        ParsedMarkdown(stripper.strip()).walk {
+        ParsedMarkdown(withoutTags(html, sparingCodeSpans: false)).walk {
             words.begin($0)
         } ended: {
             words.end($0)
@@ -38,99 +37,53 @@ extension MarkdownConfinement {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
-    private static func withoutTags(_ lines: [String], sparingCodeSpans: Bool) -> [String] {
+    /// The lines with what `change` makes of each stretch that is neither a block of code nor an empty line.
+    static func outsideCode(_ lines: [String], _ change: (String) -> String) -> [String] {
         let code = codeLines(of: lines)
         var out: [String] = []
-        var run: [String] = []
-        let flush = { (out: inout [String], run: inout [String]) in
-            guard !run.isEmpty else { return }
-            var stripper = TagStripper(run.joined(separator: "\n"), sparingCodeSpans: sparingCodeSpans)
-            out += stripper.strip().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            run = []
-        }
-        for (index, line) in lines.enumerated() {
-            if code.contains(index) || line.isEmpty {
-                flush(&out, &run)
-                out.append(line)
+        var index = 0
+        while index < lines.count {
+            let run = lines[index...].enumerated().prefix { !code.contains(index + $0) && !$1.isEmpty }.map(\.element)
+            if run.isEmpty {
+                out.append(lines[index])
             } else {
-                run.append(line)
+                let changed = change(run.joined(separator: "\n"))
+                out += changed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             }
+            index += max(1, run.count)
         }
-        flush(&out, &run)
         return out
+    }
+
+    /// A `<` that begins no tag is escaped.
+    private static func withoutTags(_ text: String, sparingCodeSpans: Bool) -> String {
+        var scanner = ProseScanner(text, sparingCodeSpans: sparingCodeSpans)
+        return scanner.scan { $0.takeTag() }
     }
 }
 
-/// Takes HTML tags and comments out of a stretch of Markdown; a `<` that begins none is escaped.
-private struct TagStripper {
-    private let text: [Unicode.Scalar]
-    private let sparesCodeSpans: Bool
-    private var index = 0
-    private var out = String.UnicodeScalarView()
-    /// Lengths of backtick runs that are known to have no partner further on.
-    private var unpaired: Set<Int> = []
-
-    init(_ text: String, sparingCodeSpans: Bool) {
-        self.text = Array(text.unicodeScalars)
-        sparesCodeSpans = sparingCodeSpans
-    }
-
-    mutating func strip() -> String {
-        while index < text.count {
-            switch text[index] {
-            case "\\": copy(2)
-            case "`": copyCodeSpan()
-            case "<": takeAngle()
-            default: copy(1)
-            }
-        }
-        return String(out)
-    }
-
-    private mutating func copy(_ count: Int) {
-        let end = min(text.count, index + count)
-        out.append(contentsOf: text[index..<end])
-        index = end
-    }
-
-    private mutating func copyCodeSpan() {
-        let length = text[index...].prefix { $0 == "`" }.count
-        guard sparesCodeSpans, !unpaired.contains(length), let end = partner(of: length, from: index + length) else {
-            unpaired.insert(length)
-            return copy(length)
-        }
-        copy(end - index)
-    }
-
-    private func partner(of length: Int, from start: Int) -> Int? {
-        var place = start
-        while place < text.count {
-            let run = text[place...].prefix { $0 == "`" }.count
-            if run == length { return place + run }
-            place += max(1, run)
-        }
-        return nil
-    }
-
-    private mutating func takeAngle() {
+/// Takes HTML tags and comments out of a stretch of Markdown.
+extension ProseScanner {
+    fileprivate mutating func takeTag() -> Bool {
+        guard text[index] == "<" else { return false }
         if let end = tagEnd() {
-            index = end
+            skip(to: end)
         } else if isAutolink() || !opensSomething {
             copy(1)
         } else {
-            out.append("\\")
-            copy(1)
+            copyEscaped()
         }
+        return true
     }
 
     private var opensSomething: Bool {
-        guard index + 1 < text.count else { return false }
-        return text[index + 1].properties.isAlphabetic || "/!?".unicodeScalars.contains(text[index + 1])
+        guard let next else { return false }
+        return next.properties.isAlphabetic || "/!?".unicodeScalars.contains(next)
     }
 
     /// After the tag or comment that begins here; nil where none does. A tag has no `<` within and ends soon.
     private func tagEnd() -> Int? {
-        let rest = text[index...].prefix(2000)
+        let rest = rest.prefix(2000)
         if rest.starts(with: "<!--".unicodeScalars) { return commentEnd() }
         guard opensSomething, !isAutolink() else { return nil }
         guard let close = rest.dropFirst().firstIndex(where: { $0 == ">" || $0 == "<" }), text[close] == ">" else {
@@ -161,7 +114,7 @@ private struct TagStripper {
 
     /// `<https://…>` and `<name@host>`.
     private func isAutolink() -> Bool {
-        let inner = text[index...].prefix(2000).dropFirst().prefix { $0 != ">" && $0 != "<" && $0 != " " && $0 != "\n" }
+        let inner = rest.prefix(2000).dropFirst().prefix { $0 != ">" && $0 != "<" && $0 != " " && $0 != "\n" }
         guard inner.endIndex < text.count, text[inner.endIndex] == ">" else { return false }
         let name = inner.prefix { $0.isASCII && ($0.properties.isAlphabetic || "+.-".unicodeScalars.contains($0)) }
         let follower = name.endIndex < inner.endIndex ? inner[name.endIndex] : nil

@@ -3,9 +3,9 @@ import Text
 
 /// Confines the Markdown of a field with the help of cmark-gfm, which alone knows where code and headings are.
 ///
-/// The source stays as people wrote it, but for this: tags of raw HTML are taken out (their words stay), headings sink
-/// below the section that they stand in, a fence that was never closed is closed, and definitions of links are made
-/// text. What still does not keep its place after that stands as plain text.
+/// The source stays as people wrote it, but for this: tags of raw HTML are taken out (their words stay), pictures
+/// become links, links that lead elsewhere than to the web or to a mail become text, headings sink below the section
+/// that they stand in, a fence that was never closed is closed, and definitions of links are made text. What still does not keep its place after that stands as plain text.
 package enum MarkdownConfinement {
     /// Above this many bytes a field stands as plain text: cmark-gfm 0.29 has inputs that take quadratic time.
     package static let byteLimit = 64 * 1024
@@ -15,7 +15,7 @@ package enum MarkdownConfinement {
         guard !lines.isEmpty, markdown.string.utf8.count <= byteLimit, !isCostly(lines) else {
             return ConfinedMarkdown(plain: markdown)
         }
-        guard dropHTML(from: &lines) else { return ConfinedMarkdown(plain: markdown) }
+        guard dropHTML(from: &lines), disarmLinks(in: &lines) else { return ConfinedMarkdown(plain: markdown) }
         lines = trimmed(lines)
         guard !lines.isEmpty else { return ConfinedMarkdown(plain: markdown) }
         sinkHeadings(in: &lines, below: topHeadingLevel)
@@ -31,13 +31,14 @@ package enum MarkdownConfinement {
     private static func staysInDocuments(_ field: ConfinedMarkdown, _ top: Int) -> Bool {
         let places = [TemplateText.field(field).string, "- **L:**\(TemplateText.afterLabel(field).string)\n- **M:** m"]
         return places.allSatisfy { place in
-            let nodes = ParsedMarkdown("# before\n\n\(place)\n\n# next\n").nodes().map(\.node)
+            let parsed = ParsedMarkdown("# before\n\n\(place)\n\n# next\n")
+            let nodes = parsed.nodes().map(\.node)
             let headings = nodes.filter { $0.kind == "heading" }
             guard let next = headings.last, headings.count >= 2, next.isTopLevel, next.headingLevel == 1 else {
                 return false
             }
             let isSunk = headings.dropFirst().dropLast().allSatisfy { ($0.headingLevel ?? 0) >= top }
-            return isSunk && !nodes.contains { $0.kind.hasPrefix("html_") }
+            return isSunk && !nodes.contains { $0.kind.hasPrefix("html_") } && !parsed.leadsAstray
         }
     }
 

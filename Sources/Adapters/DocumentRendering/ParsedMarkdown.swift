@@ -75,6 +75,32 @@ package struct ParsedMarkdown: ~Copyable {
     }
 }
 
+extension ParsedMarkdown {
+    /// Where its links and pictures lead, in their order.
+    package var addresses: [String] {
+        var found: [String] = []
+        walk { part in
+            switch part {
+            case .link(let address), .image(let address): found.append(address)
+            case .document, .paragraph, .quote, .rule, .heading, .list, .item, .codeBlock, .htmlBlock, .table, .row,
+                .cell, .text, .code, .inlineHTML, .softBreak, .lineBreak, .struck, .other:
+                break
+            }
+        } ended: { _ in
+        }
+        return found
+    }
+
+    /// The same document as CommonMark in cmark's own hand.
+    package var commonMark: String {
+        guard let text = cmark_render_commonmark(root, CMARK_OPT_DEFAULT, 0) else {
+            preconditionFailure("no memory for a document")
+        }
+        defer { cmark_get_default_mem_allocator().pointee.free(text) }
+        return String(cString: text)
+    }
+}
+
 /// What is known of one node of a parsed document; a copy, which outlives it.
 struct MarkdownNode {
     /// cmark-gfm's own word: `paragraph`, `heading`, `html_block` …

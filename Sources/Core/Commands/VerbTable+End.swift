@@ -124,7 +124,7 @@ extension VerbTable {
             "stats", in: .lookBack, .reads, "count incidents, and how long things took",
             details: [
                 "By severity, service and month. Drills and what is not resolved are left out, and counted.",
-                "--csv is for a spreadsheet.",
+                "--csv is for a spreadsheet; a text that it would calculate gets an apostrophe before it.",
             ],
             examples: ["stats", "stats --csv"], flags: [Flag("csv", "print comma-separated values")]
         ) { given in .stats(isCSV: given.has("csv")) },

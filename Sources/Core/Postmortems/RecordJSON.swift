@@ -83,7 +83,8 @@ package enum RecordJSON {
     private static func step(_ step: ChecklistStep) -> JSON {
         .members([
             "n": .integer(Int64(step.number)), "playbook": text(step.playbook), "section": text(step.section),
-            "text": .string(step.step.text), "state": .string(step.state.rawValue), "by": text(step.by),
+            "text": .string(step.step.text), "owner": text(step.step.owner), "state": .string(step.state.rawValue),
+            "by": text(step.by),
             "at": step.at.map(time), "reason": text(step.remark), "command": text(step.step.command?.script),
         ])
     }
@@ -108,7 +109,7 @@ package enum RecordJSON {
             "n": .integer(Int64(item.number)), "title": text(fields.title), "text": text(fields.text),
             "owner": text(fields.owner), "due": text(fields.due), "type": text(fields.type?.rawValue),
             "horizon": text(fields.horizon?.rawValue), "group": text(fields.group), "priority": text(fields.priority),
-            "ticket": text(fields.ticket), "state": .string(item.state.rawValue),
+            "ticket": text(fields.ticket), "state": .string(item.state.rawValue), "remark": text(item.remark),
         ])
     }
 

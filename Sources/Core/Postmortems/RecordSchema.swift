@@ -100,7 +100,9 @@ extension RecordSchema {
         Member("n", number("The number that the list shows, through all playbooks.")),
         Member("playbook", string("The playbook that it came with."), isRequired: false),
         Member("section", string("The section of the playbook."), isRequired: false),
-        Member("text", string("What is to be done.")), Member("state", choice(StepState.allCases, "How far it is.")),
+        Member("text", string("What is to be done.")),
+        Member("owner", string("Who it is for."), isRequired: false),
+        Member("state", choice(StepState.allCases, "How far it is.")),
         Member("by", string("Who changed it last."), isRequired: false),
         Member("at", reference("time"), isRequired: false),
         Member("reason", string("What was said when it was changed, as why it was skipped."), isRequired: false),
@@ -147,6 +149,7 @@ extension RecordSchema {
         Member("priority", string("How urgent it is, in the team's own words."), isRequired: false),
         Member("ticket", string("Where it is followed, as an address or a key."), isRequired: false),
         Member("state", choice(ActionState.allCases, "Whether it is still owed.")),
+        Member("remark", string("What was said when it was done or dropped."), isRequired: false),
     ]
 
     private static let sections: [Member] =

@@ -78,26 +78,19 @@ package enum StatsText {
             ] + times)
     }
 
-    /// With CRLF between its lines and quotes where a field needs them (RFC 4180).
     package static func csv(_ statistics: Statistics) -> String {
         let columns = Statistics.Measure.allCases.flatMap { measure in
             ["count", "median_seconds", "p90_seconds"].map { "\(measure.rawValue)_\($0)" }
         }
-        let rows = statistics.groups.map { group in
-            [group.dimension.rawValue, group.name, "\(group.count)"]
-                + Statistics.Measure.allCases.flatMap { measure -> [String] in
-                    guard let spread = group.spreads[measure] else { return ["0", "", ""] }
-                    return ["\(spread.count)", "\(spread.median)", "\(spread.p90)"]
-                }
-        }
-        return ([["by", "name", "incidents"] + columns] + rows)
-            .map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
+        return CSV.text([["by", "name", "incidents"] + columns] + statistics.groups.map(record))
     }
 
-    private static func field(_ text: String) -> String {
-        let text = SafeText(text).oneLine.string
-        guard text.contains(where: { $0 == "," || $0 == "\"" }) else { return text }
-        return "\"" + text.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    private static func record(_ group: Statistics.Group) -> [String] {
+        let times = Statistics.Measure.allCases.flatMap { measure -> [String] in
+            guard let spread = group.spreads[measure] else { return ["0", "", ""] }
+            return ["\(spread.count)", "\(spread.median)", "\(spread.p90)"]
+        }
+        return [group.dimension.rawValue, SafeText(group.name).oneLine.string, "\(group.count)"] + times
     }
 }
 
