@@ -24,7 +24,10 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     case .open: preconditionFailure("opening was decided above")
     case .note(let kind, let text, let tags, let isPinned):
         return act.one(
-            .noted(Noted(kind: kind, text: try text.required("a note needs text"), tags: tags, isPinned: isPinned)),
+            .noted(
+                Noted(
+                    kind: kind, text: try text.required("a note needs text"),
+                    tags: tags.map(\.oneLine).filter { !$0.isEmpty }, isPinned: isPinned)),
             incident)
     case .changeStatus(let status, let text): return try act.changeStatus(to: status, text: text, incident)
     case .changeSeverity(let severity, let reason):
