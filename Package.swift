@@ -69,7 +69,7 @@ let package = Package(
 
         tests("TextTests", ["Text"]),
         tests("PlaybooksTests", ["Playbooks", "Text"]),
-        tests("IncidentsTests", ["Incidents", "Playbooks", "Text"]),
+        tests("IncidentsTests", ["Incidents", "Playbooks", "Postmortems", "Text"]),
         tests("CommandsTests", ["Commands", "Incidents", "Playbooks", "Text"]),
         tests("PostmortemsTests", ["Postmortems", "Incidents", "Playbooks", "Text"]),
         tests("TextUITests", ["TextUI", "Text"]),

@@ -13,14 +13,15 @@ extension Desk {
     func export(
         _ arguments: ExportArguments, of selector: IncidentSelector, zone chosen: Zone?, isShown: Bool = false
     ) throws(Trouble) -> Exported {
+        if let items = arguments.items { return try exportItems(items, arguments, of: selector, isShown: isShown) }
         let name = arguments.template ?? settings.defaultTemplate
-        let record = try wholeRecord(selector)
+        let (record, audit) = try wholeRecord(selector, audited: arguments.holdsAudit)
         let zone = if let chosen { chosen } else { try zone(of: record.incident) }
         let options = DocumentOptions(
             zone: zone, isZoneChosen: chosen != nil || record.incident.isZoneChosen,
             clock: arguments.clock?.style ?? settings.clock, includesAll: arguments.holdsAllEntries)
         let format = arguments.format ?? .md
-        let text = try written(record, template: name, format: format, options)
+        let text = try written(record, template: name, format: format, options, audit)
         let allowed = arguments.allowsSecrets || isShown
         let secrets = try secretsLeft(in: text, allowed: allowed)
         let path: String
@@ -109,14 +110,23 @@ extension Desk {
     }
 
     private func written(
-        _ record: Postmortems.Record, template: String, format: DocumentFormat, _ options: DocumentOptions
+        _ record: Postmortems.Record, template: String, format: DocumentFormat, _ options: DocumentOptions,
+        _ audit: Audit? = nil
     ) throws(Trouble) -> String {
         switch format {
-        case .md: try document(record, template: template, options)
-        case .txt: PlainDocument.text(try document(record, template: template, options))
-        case .html: try page(record, template: template, options)
-        case .json: try recordJSON(record, asOf: nil).pretty + "\n"
+        case .md: try document(record, template: template, options, audit)
+        case .txt: PlainDocument.text(try document(record, template: template, options, audit))
+        case .html: try page(record, template: template, options, audit)
+        case .json: try recordJSON(record, asOf: nil, audit: audit).pretty + "\n"
         }
+    }
+
+    /// The audit is no affair of templates: it stands at the end of any.
+    private func document(
+        _ record: Postmortems.Record, template: String, _ options: DocumentOptions, _ audit: Audit?
+    ) throws(Trouble) -> String {
+        let text = try document(record, template: template, options)
+        return audit.map { text + "\n" + AuditText.markdown($0, options) } ?? text
     }
 
     private func fileName(_ incident: Incident, _ template: String, _ format: DocumentFormat) -> String {

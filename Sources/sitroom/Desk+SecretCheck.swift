@@ -6,6 +6,8 @@ struct Exported {
     var text: String
     /// What must be said beside a document that is the answer itself.
     var remark: String?
+    /// Whether the text is the line that says where it went.
+    var isLine = false
 
     var answer: Answer { remark.map { .document(text, remark: $0) } ?? .text(text) }
 }

@@ -8,7 +8,7 @@ import Text
 /// An incident told act by act, as the journal would record it, without a journal.
 struct Story {
     private(set) var incident: Incident?
-    private var events: [Event] = []
+    private(set) var events: [Event] = []
     private var corrections: [EntryID: [Event]] = [:]
     private let now: Instant
     private let offset: Int

@@ -102,7 +102,7 @@ private struct StoredPayload: PayloadDecoder {
 
 extension Story {
     /// Each kind of event at least once, with something in every field.
-    fileprivate static func rich() throws -> Story {
+    static func rich() throws -> Story {
         var story = try Story(declared: 10, title: "Zürich \"down\" 🔥") {
             $0.severity = .sev3
             $0.services = ["api", "shop"]

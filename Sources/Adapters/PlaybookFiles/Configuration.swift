@@ -53,12 +53,15 @@ package struct Configuration: Hashable, Sendable {
     /// Patterns (PCRE2) of a team's own secrets, unchecked.
     package var secrets: [String]
     package var attention: Attention
+    /// The key of the project in Jira that action items go to, as in `OPS`.
+    package var jiraProject: String?
 
     package init(
         zone: String? = nil, clock: Clock? = nil, author: String? = nil, theme: Theme? = nil,
         composer: Composer? = nil, template: String? = nil, playbooks: [String] = [], hooks: [String: [String]] = [:],
-        secrets: [String] = [], attention: Attention = Attention()
+        secrets: [String] = [], attention: Attention = Attention(), jiraProject: String? = nil
     ) {
+        self.jiraProject = jiraProject
         self.attention = attention
         self.zone = zone
         self.clock = clock
@@ -97,6 +100,7 @@ package struct Configuration: Hashable, Sendable {
 
     private static let keys = [
         "zone", "clock", "author", "theme", "composer", "template", "playbooks", "hooks", "secrets", "attention",
+        "jira-project",
     ]
 
     private static func entries(_ yaml: [UInt8]) throws(YAMLProblem) -> [YAMLNode.Entry] {
@@ -128,6 +132,7 @@ package struct Configuration: Hashable, Sendable {
         case "playbooks": playbooks = try value.words(key, example: "playbooks: [/srv/runbooks]")
         case "secrets": secrets = try value.words(key, example: "secrets: ['ACME-[0-9]{8}']")
         case "attention": attention = try Attention(value)
+        case "jira-project": jiraProject = try value.word(key, example: "jira-project: OPS")
         default: hooks = try Configuration.hooks(value)
         }
         return true

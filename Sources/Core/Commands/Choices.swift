@@ -38,6 +38,7 @@ enum Vocabulary {
     static var horizon: Choices<Horizon> { Choices("horizon", Horizon.allCases) }
     static var closingReason: Choices<ClosingReason> { Choices("reason", ClosingReason.allCases) }
     static var format: Choices<DocumentFormat> { Choices("format", DocumentFormat.allCases) }
+    static var itemsFormat: Choices<ItemsFormat> { Choices("form", ItemsFormat.allCases) }
     static var clock: Choices<ClockFace> { Choices("clock", ClockFace.allCases) }
     static var repeatedHour: Choices<RepeatedHour> { Choices("hour", RepeatedHour.allCases) }
     static var shell: Choices<Shell> { Choices("shell", Shell.allCases) }
@@ -77,6 +78,7 @@ extension ValueKind {
         case .horizon: Vocabulary.horizon.options.map(\.word)
         case .closingReason: Vocabulary.closingReason.options.map(\.word)
         case .format: Vocabulary.format.options.map(\.word)
+        case .itemsFormat: Vocabulary.itemsFormat.options.map(\.word)
         case .clock: Vocabulary.clock.options.map(\.word)
         case .repeatedHour: Vocabulary.repeatedHour.options.map(\.word)
         case .shell: Vocabulary.shell.options.map(\.word)

@@ -66,7 +66,7 @@ package struct CompletionCandidates: Equatable, Sendable {
         case .itemNumber: actionItems
         case .verb: VerbTable.firstWords(in: .console).map { Candidate($0) }
         case .severity, .status, .role, .milestone, .noteKind, .entryKind, .audience, .actionType, .horizon,
-            .closingReason, .repeatedHour,
+            .closingReason, .repeatedHour, .itemsFormat,
             .format, .clock, .shell, .nameKind, .field, .listField:
             kind.words.map { Candidate($0) }
         case .percent, .time, .date, .duration, .zone, .path, .text, .pipeableText:

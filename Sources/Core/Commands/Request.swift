@@ -324,12 +324,19 @@ package struct ExportArguments: Equatable, Sendable {
     package var output: Output
     /// Whether it may hold secrets that are known as such.
     package var allowsSecrets: Bool
+    /// Whether every revision stands at its end.
+    package var holdsAudit: Bool
+    /// Where nothing but the action items is written: as what.
+    package var items: ItemsFormat?
 
     package init(
         template: String? = nil, format: DocumentFormat? = nil, zone: String? = nil, clock: ClockFace? = nil,
-        holdsAllEntries: Bool = false, output: Output = .namedAfterIncident, allowsSecrets: Bool = false
+        holdsAllEntries: Bool = false, output: Output = .namedAfterIncident, allowsSecrets: Bool = false,
+        holdsAudit: Bool = false, items: ItemsFormat? = nil
     ) {
         self.allowsSecrets = allowsSecrets
+        self.holdsAudit = holdsAudit
+        self.items = items
         self.template = template
         self.format = format
         self.zone = zone
@@ -337,6 +344,12 @@ package struct ExportArguments: Equatable, Sendable {
         self.holdsAllEntries = holdsAllEntries
         self.output = output
     }
+}
+
+/// What the action items are written as.
+package enum ItemsFormat: String, CaseIterable, Sendable {
+    /// A task list in Markdown; comma-separated values; bodies of requests.
+    case tasks, csv, github, jira
 }
 
 package enum DocumentFormat: String, CaseIterable, Sendable {

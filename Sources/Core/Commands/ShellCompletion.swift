@@ -74,7 +74,8 @@ extension ValueKind {
         case .itemNumber: .item
         case .percent, .time, .date, .duration, .zone, .severity, .status, .role, .milestone, .noteKind, .entryKind,
             .audience,
-            .actionType, .horizon, .closingReason, .repeatedHour, .format, .clock, .shell, .nameKind, .field,
+            .actionType, .horizon, .closingReason, .repeatedHour, .format, .itemsFormat, .clock, .shell, .nameKind,
+            .field,
             .listField, .verb, .path,
             .text, .pipeableText:
             nil

@@ -4,7 +4,7 @@ package enum ValueKind: Equatable, Sendable {
     case stepNumber, itemNumber, percent
     case time, date, duration, zone
     case severity, status, role, milestone, noteKind, entryKind, audience
-    case actionType, horizon, closingReason, repeatedHour, format, clock, shell, nameKind
+    case actionType, horizon, closingReason, repeatedHour, format, itemsFormat, clock, shell, nameKind
     /// A field that `set` takes; one that `add` takes.
     case field, listField
     case verb, path

@@ -51,10 +51,18 @@ extension VerbTable {
             details: [
                 "It writes ./HANDLE-TEMPLATE.EXT unless -o says where, and prints where.",
                 "It looks for secrets once more, and writes nothing where it finds one; --allow-secrets goes on.",
+                "--audit adds who recorded, amended, struck, pinned, moved and took back what, with both times.",
+                "--items leaves out what was dropped. github and jira write one request's body a file into a folder, "
+                    + "./HANDLE-items-github unless -o says where, for POST /repos/OWNER/REPO/issues and POST "
+                    + "/rest/api/3/issue. The file's name and the key in the body (the comment sitroom-item KEY, the "
+                    + "label sitroom-KEY) stay the item's own: search for the key before a second POST. What is done "
+                    + "or has a ticket is left out. An owner written @LOGIN is assigned on GitHub; @ and # in the "
+                    + "words call nobody and link nothing there. jira-project in the configuration names the project.",
             ],
             examples: [
                 "export --template incident-report --zone PT --clock 12h", "export --format json -o -",
-                "export --format html", "export --format txt -o -",
+                "export --format html", "export --format txt -o -", "export --audit -o audited.md", "export --items csv -o items.csv",
+                "export --items github",
             ],
             takes: [Positional("INCIDENT", .incident, isOptional: true)],
             flags: [
@@ -63,15 +71,12 @@ extension VerbTable {
                 Flag("zone", "Z", .zone, "the time zone of all its times"),
                 Flag("clock", "C", .clock, "12h or 24h"),
                 Flag("all", "the timeline holds every entry"),
+                Flag("audit", "every event and revision stands at its end"),
+                Flag("items", "FORM", .itemsFormat, "the action items alone: tasks, csv, github or jira"),
                 output, allowSecrets,
             ]
         ) { given throws(UsageError) in
-            let format = try given.flagChoice("format", Vocabulary.format)
-            return .export(
-                ExportArguments(
-                    template: given.flag("template"), format: format, zone: given.flag("zone"),
-                    clock: try given.flagChoice("clock", Vocabulary.clock), holdsAllEntries: given.has("all"),
-                    output: given.output, allowsSecrets: given.has("allow-secrets")))
+            return .export(try given.export(try given.flagChoice("format", Vocabulary.format)))
         },
     ]
 

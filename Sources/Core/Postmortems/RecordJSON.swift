@@ -8,7 +8,8 @@ package enum RecordJSON {
     /// `asOf` is when what still runs is measured; nil: at the last recorded entry, so that the same journal gives the
     /// same bytes.
     package static func make(
-        _ record: Record, revisions: [EntryID: [Revision]] = [:], asOf: Instant? = nil
+        _ record: Record, revisions: [EntryID: [Revision]] = [:], asOf: Instant? = nil,
+        audit: Audit? = nil
     ) -> JSON {
         let incident = record.incident
         return .members([
@@ -32,6 +33,7 @@ package enum RecordJSON {
             "action_items": .array(incident.actionItems.map(item)),
             "sections": sections(incident),
             "timeline": .array(record.entries.map { entry($0, revisions: revisions[$0.id] ?? []) }),
+            "audit": audit.map(AuditJSON.make),
         ])
     }
 

@@ -25,7 +25,7 @@ extension Incident {
 
 extension ActionItemFields {
     /// Takes over what the newer fields say; an empty text takes the older one away.
-    fileprivate mutating func merge(_ newer: ActionItemFields) {
+    package mutating func merge(_ newer: ActionItemFields) {
         text = newer.text ?? text
         title = newer.title.map(\.presence) ?? title
         owner = newer.owner.map(\.presence) ?? owner
