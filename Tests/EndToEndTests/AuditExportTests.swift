@@ -60,7 +60,8 @@ import Testing
         for words in [
             "**amended**: text “first | \\_note\\_” → “put right”", "grace, written by ada: **amended**: time ",
             "**struck**: the wrong window", "**taken back**", "**summary set**: text “one” → “two”",
-            "**action item done**", "forced “nobody is left”", "overruled or warned of “nobody was ever commander”", ", recorded ",
+            "**action item done**", "forced “nobody is left”", "overruled or warned of “nobody was ever commander”",
+            ", recorded ",
         ] {
             #expect(audit.contains(words), "\(words) in \(audit)")
         }
@@ -74,10 +75,13 @@ import Testing
     func json() throws {
         let world = try world()
         try world.write(try export(world, ["--format", "json"]), to: "whole.json")
+        try world.write(try world.run(["help", "--schema"]).output, to: "schema.json")
         try world.write(
             """
-            import json
-            audit = json.load(open('whole.json'))['audit']
+            import json, jsonschema
+            whole = json.load(open('whole.json'))
+            jsonschema.Draft202012Validator(json.load(open('schema.json'))).validate(whole)
+            audit = whole['audit']
             print(sorted(audit))
             for thread in audit['events']:
                 print(thread['event'], [r['what'] for r in thread.get('revisions', [])])

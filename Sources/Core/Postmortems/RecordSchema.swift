@@ -19,7 +19,15 @@ package enum RecordSchema {
                             + "write it. What is not set is left out. All texts are as people typed them.")
                 ),
             ] + members(of: whole)
-                + [("$defs", .object([("time", time), ("entry", object(entry)), ("revision", object(revision))]))])
+                + [
+                    (
+                        "$defs",
+                        .object([
+                            ("time", time), ("entry", object(entry)), ("revision", object(revision)),
+                            ("event", object(event)),
+                        ])
+                    )
+                ])
     }
 
     private static let whole: [Member] = [
@@ -45,6 +53,9 @@ package enum RecordSchema {
         Member("sections", object(sections, "What people wrote for the postmortem, in Markdown.")),
         Member(
             "timeline", list(reference("entry"), "Every entry, struck ones included, in the order of the timeline.")),
+        Member(
+            "audit", object(audit, "Every event with what was done to it since, where --audit asked for it."),
+            isRequired: false),
     ]
 
     private static var severity: JSON {
@@ -181,6 +192,41 @@ extension RecordSchema {
         Member("moved_to", string("The handle of the incident it went to."), isRequired: false),
         Member("moved_from", string("The handle of the incident it came from."), isRequired: false),
         Member("taken_back", constant("This correction was undone later."), isRequired: false),
+    ]
+}
+
+// The audit.
+extension RecordSchema {
+    private static let audit: [Member] = [
+        Member("events", list(reference("event"), "In the order recorded, corrections under what they correct.")),
+        Member("head", list(object(place), "The last event of each writer of the incident.")),
+    ]
+
+    private static let place: [Member] = [
+        Member("event", string("The event's id.")),
+        Member("hash", string("Its hash in the writer's chain, in hexadecimal.")),
+    ]
+
+    private static let event =
+        line + [
+            Member("revisions", list(object(line), "What was done to it since."), isRequired: false)
+        ]
+
+    private static let line: [Member] = [
+        Member("id", string("The event's id.")),
+        Member("event", string("The kind of event; one of a newer program has its own word.")),
+        Member("what", string("What it did, in a few words.")), Member("occurred_at", reference("time")),
+        Member("recorded_at", reference("time")), Member("author", string("Who wrote it.")),
+        Member("by", string("Who did it.")), Member("host", string("The machine it was written on.")),
+        Member("recorded_only", flag("Whether it was written after the fact, and started nothing.")),
+        Member("text", string("What people said, or why."), isRequired: false),
+        Member("changes", list(object(change), "The values it set."), isRequired: false),
+    ]
+
+    private static let change: [Member] = [
+        Member("name", string("Which value; with neither of the others, what is so from then on.")),
+        Member("from", string("What it was, a time in RFC 3339."), isRequired: false),
+        Member("to", string("What it became, a time in RFC 3339."), isRequired: false),
     ]
 }
 
