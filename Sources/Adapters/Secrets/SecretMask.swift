@@ -18,20 +18,22 @@ package final class SecretMask: Sendable {
 
     /// - Parameter own: more patterns (PCRE2), whose first group, else whole match, is the secret.
     ///
+    /// - Parameter steps: how many an attempt at one place of a text may take before the pattern gives up.
+    ///
     /// Throws where one of them is no pattern.
-    package init(own: [String] = []) throws(SecretPatternError) {
+    package init(own: [String] = [], steps: UInt32 = 1_000_000) throws(SecretPatternError) {
         var compiled: [CompiledPattern] = []
-        for kind in SecretKind.known { compiled.append(try CompiledPattern(kind)) }
-        patterns = compiled + (try Self.compiled(own))
+        for kind in SecretKind.known { compiled.append(try CompiledPattern(kind, steps)) }
+        patterns = compiled + (try Self.compiled(own, steps))
     }
 
     /// Throws where one of `own` is no pattern: to be said at the start, and not when something is to be recorded.
     package static func check(own: [String]) throws(SecretPatternError) {
-        _ = try compiled(own)
+        _ = try compiled(own, 1)
     }
 
-    private static func compiled(_ own: [String]) throws(SecretPatternError) -> [CompiledPattern] {
-        try own.map { pattern throws(SecretPatternError) in try CompiledPattern(SecretKind("secret", pattern)) }
+    private static func compiled(_ own: [String], _ steps: UInt32) throws(SecretPatternError) -> [CompiledPattern] {
+        try own.map { pattern throws(SecretPatternError) in try CompiledPattern(SecretKind("secret", pattern), steps) }
     }
 
     /// The text with `[masked KIND]` where secrets were. Throws where a pattern gives up: then nobody knows what is in
@@ -68,8 +70,9 @@ package final class SecretMask: Sendable {
 final class CompiledPattern: @unchecked Sendable {
     let kind: SecretKind
     private let code: OpaquePointer
+    private let steps: UInt32
 
-    init(_ kind: SecretKind) throws(SecretPatternError) {
+    init(_ kind: SecretKind, _ steps: UInt32) throws(SecretPatternError) {
         var message = [CChar](repeating: 0, count: 256)
         var offset = 0
         let length = kind.pattern.utf8.count
@@ -80,6 +83,7 @@ final class CompiledPattern: @unchecked Sendable {
             throw .malformed(pattern: kind.pattern, offset: offset, reason: reason)
         }
         self.kind = kind
+        self.steps = steps
         self.code = code
     }
 
@@ -102,7 +106,7 @@ final class CompiledPattern: @unchecked Sendable {
         var start = 0
         while start < bytes.count {
             var (from, to, end) = (0, 0, 0)
-            switch sitroom_pcre2_find(code, base, bytes.count, start, &from, &to, &end) {
+            switch sitroom_pcre2_find(code, base, bytes.count, start, steps, &from, &to, &end) {
             case 0: return .success(found)
             case 1:
                 found.append(from..<to)

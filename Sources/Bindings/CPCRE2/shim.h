@@ -21,9 +21,11 @@ static inline pcre2_code_8 *sitroom_pcre2_compile(
 }
 
 /* Finds the next match from `start` on. 1: found, its bounds in `from` and `to`: of the first group where one took part,
-   else of the whole; `end` is where the whole one ends. 0: none. Below 0: an error of PCRE2, a limit among them. */
+   else of the whole; `end` is where the whole one ends. `limit` bounds the steps
+   of an attempt at one place. 0: none. Below 0: an error of PCRE2, a limit among them. */
 static inline int sitroom_pcre2_find(
-    const pcre2_code_8 *code, const char *text, size_t length, size_t start, size_t *from, size_t *to, size_t *end)
+    const pcre2_code_8 *code, const char *text, size_t length, size_t start, uint32_t limit, size_t *from,
+    size_t *to, size_t *end)
 {
     pcre2_match_data_8 *data = pcre2_match_data_create_from_pattern_8(code, NULL);
     pcre2_match_context_8 *limits = pcre2_match_context_create_8(NULL);
@@ -32,7 +34,7 @@ static inline int sitroom_pcre2_find(
         pcre2_match_context_free_8(limits);
         return PCRE2_ERROR_NOMEMORY;
     }
-    pcre2_set_match_limit_8(limits, 1000000);
+    pcre2_set_match_limit_8(limits, limit);
     pcre2_set_heap_limit_8(limits, 20000);
     int result = pcre2_match_8(
         code, (PCRE2_SPTR8)text, length, start, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, data, limits);
