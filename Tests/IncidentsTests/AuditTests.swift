@@ -13,7 +13,7 @@ struct AuditTests {
     @Test("every event of an incident is told, whatever its kind")
     func everyKind() throws {
         let story = try Story.rich()
-        #expect(Set(story.events.map(\.body.kind.name)).count == 37)
+        #expect(Set(story.events.map(\.body.kind.name)).count == 39)
         let audit = Audit(story.events, head: head)
         #expect(Set(audit.lines.map(\.event.id)) == Set(story.events.map(\.id)))
         #expect(audit.lines.allSatisfy { !$0.what.isEmpty })
@@ -71,8 +71,11 @@ struct AuditTests {
         try story.tell(3, .addActionItem(ActionItemFields(text: "index", owner: "bo")))
         try story.tell(4, .editActionItem(number: 1, ActionItemFields(owner: "cy")))
         try story.tell(5, .finishActionItem(number: 1, .dropped, remark: "no need"))
+        try story.tell(6, .addToList(.why, "no alert"))
+        try story.tell(7, .changeListItem(.why, number: 1, "no alert on 5xx"))
         let text = AuditText.markdown(Audit(story.events, head: head), options)
         for words in [
+            "**why added**: no alert (", "**why changed**: text “no alert” → “no alert on 5xx” (",
             "**summary set**: text “one” (", "**summary set**: text “one” → “two” (",
             "**action item added**: text “index”; owner “bo” (", "**action item edited**: owner “bo” → “cy” (",
             "**action item dropped**: remark “no need” (",

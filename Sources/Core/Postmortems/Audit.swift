@@ -77,6 +77,8 @@ extension EventBody {
         case .entryMoved(let moved): [moved.entry]
         case .actionItemEdited(let edited): [edited.item]
         case .listItemRemoved(let removed): [removed.item]
+        case .listItemChanged(let changed): [changed.item]
+        case .listItemMoved(let moved): [moved.item]
         case .actRetracted(let retracted): retracted.events
         case .actRestored(let restored): restored.events
         case .incidentOpened, .noted, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded,

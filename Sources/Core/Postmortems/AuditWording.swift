@@ -45,7 +45,8 @@ struct AuditWording {
                 ].compactMap { $0 } + Self.marks(received.tags, received.isPinned)
         case .titleSet(let set): (what, changes) = ("title set", Self.one("title", from: set.from, to: set.title))
         case .zoneSet(let set): (what, changes) = ("zone set", Self.one("zone", from: set.from, to: set.zone))
-        case .actionItemAdded, .actionItemEdited, .textFieldSet, .listItemAdded, .listReplaced, .listItemRemoved:
+        case .actionItemAdded, .actionItemEdited, .textFieldSet, .listItemAdded, .listReplaced,
+            .listItemRemoved, .listItemChanged, .listItemMoved:
             tellSection(event.body, state)
         case .entryAmended, .entryStruck, .entryPinned, .entryMoved, .actRetracted, .actRestored:
             tellCorrection(event.body, state, of: first)
@@ -81,6 +82,11 @@ struct AuditWording {
             (what, says) = ("\(replaced.field.rawValue) replaced, all items by one", replaced.text)
         } else if case .listItemRemoved(let removed) = body {
             what = "\(removed.field.rawValue) removed"
+        } else if case .listItemChanged(let changed) = body {
+            what = "\(changed.field.rawValue) changed"
+            changes = [AuditChange("text", from: state.listItemText, to: changed.text)].compactMap { $0 }
+        } else if case .listItemMoved(let moved) = body {
+            (what, says) = ("\(moved.field.rawValue) moved", moved.after.map { "after \($0)" } ?? "to the first place")
         }
     }
 
@@ -165,6 +171,17 @@ struct AuditState {
             if case .actionItemAdded(let added) = event.body { fields.merge(added.fields) }
             if case .actionItemEdited(let edited) = event.body { fields.merge(edited.fields) }
         }
+    }
+
+    /// The text of an item of a list as it was.
+    var listItemText: String? {
+        let texts = standing.compactMap { event -> String? in
+            if case .listItemAdded(let added) = event.body { return added.text }
+            if case .listReplaced(let replaced) = event.body { return replaced.text }
+            if case .listItemChanged(let changed) = event.body { return changed.text }
+            return nil
+        }
+        return texts.last
     }
 
     /// The text of a section as it was.
