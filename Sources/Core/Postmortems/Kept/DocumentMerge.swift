@@ -52,9 +52,12 @@ private struct Merging {
         // Where nobody did anything, sections may also change their order.
         if kept.isUntouched { return FileLine.all(of: fresh.text).map { $0.text + kept.usualEnd }.joined() }
         let pieces = insertingNewParts(into: mergedPieces())
-        hasTextBetween = pieces.contains { piece in
+        hasTextBetween = pieces.enumerated().contains { index, piece in
             guard case .text(let lines) = piece else { return false }
-            return lines.contains { !$0.isBlank && !$0.isByteOrderMark && DocumentMark($0.text) == nil }
+            let rest = index == 0 && lines.map(\.text).starts(with: fresh.preamble) ? fresh.preamble.count : 0
+            return lines.dropFirst(rest).contains {
+                !$0.isBlank && !$0.isByteOrderMark && DocumentMark($0.text) == nil
+            }
         }
         noteWhatIsNotThere()
         return written(pieces, series: series(for: pieces))

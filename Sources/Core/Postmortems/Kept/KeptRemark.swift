@@ -56,4 +56,12 @@ package enum LineNumbers {
         let rest = lines.count > most ? "\(lines.count - most) more" : lines.last.map(String.init) ?? ""
         return "lines \(shown) and \(rest)"
     }
+
+    /// The lines of `text` that another text has otherwise, and those below which it has more.
+    package static func differing(_ text: String, _ other: String) -> [Int] {
+        let hashes = { (text: String) in FileLine.all(of: text).map { LineHash(of: $0.text) } }
+        return LineDiff.hunks(from: hashes(other), to: hashes(text)).flatMap { hunk in
+            hunk.new.isEmpty ? [hunk.new.lowerBound] : hunk.new.map { $0 + 1 }
+        }
+    }
 }

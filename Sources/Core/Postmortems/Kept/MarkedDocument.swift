@@ -10,6 +10,9 @@ package struct DocumentRegion: Equatable, Sendable {
 /// A document in Markdown with marks, as it goes to a file: what Sitroom wrote can be told from what people wrote.
 package struct MarkedDocument: Equatable, Sendable {
     package let provenance: Provenance
+    /// What a web site reads at the very beginning of a file, where no mark may stand: front matter between two `---`.
+    /// It is written once, and then people's.
+    package let preamble: [String]
     package let regions: [DocumentRegion]
 
     /// A heading that begins a section.
@@ -28,10 +31,12 @@ package struct MarkedDocument: Equatable, Sendable {
     /// - Parameter headings: those that begin its sections, in order.
     package init(_ lines: [String], headings: [Heading], provenance: Provenance) {
         self.provenance = provenance
+        preamble = Self.preamble(of: lines)
+        let headings = headings.filter { [preamble] in $0.line >= preamble.count }
         var names = RegionNames()
         var regions: [DocumentRegion] = []
         let ends = headings.map(\.line) + [lines.count]
-        let head = Self.region(lines[..<(ends.first ?? 0)])
+        let head = Self.region(lines[preamble.count..<(ends.first ?? 0)])
         if !head.isEmpty || headings.isEmpty {
             regions.append(DocumentRegion(id: RegionNames.head, name: "the head", lines: head))
         }
@@ -42,6 +47,13 @@ package struct MarkedDocument: Equatable, Sendable {
                     lines: Self.region(lines[heading.line..<end])))
         }
         self.regions = regions
+    }
+
+    private static func preamble(of lines: [String]) -> [String] {
+        guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---"),
+            !lines[..<end].contains("")
+        else { return [] }
+        return Array(lines[...end])
     }
 
     /// One empty line at the end, so that the mark below begins a block of its own; none at the beginning.
@@ -55,7 +67,7 @@ package struct MarkedDocument: Equatable, Sendable {
     /// The whole document, anew.
     package var text: String {
         let series = DocumentMark.firstSeries { !holds(series: $0) }
-        var lines: [String] = []
+        var lines = preamble
         for region in regions {
             lines.append(DocumentMark(.begin, region.id, series: series).line)
             lines += region.lines
