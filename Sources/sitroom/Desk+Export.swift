@@ -15,13 +15,14 @@ extension Desk {
     ) throws(Trouble) -> Exported {
         if let items = arguments.items { return try exportItems(items, arguments, of: selector, isShown: isShown) }
         let name = arguments.template ?? settings.defaultTemplate
-        let (record, audit) = try wholeRecord(selector, audited: arguments.holdsAudit)
+        let source = try source(selector, audited: arguments.holdsAudit)
+        let record = source.record
         let zone = if let chosen { chosen } else { try zone(of: record.incident) }
         let options = DocumentOptions(
             zone: zone, isZoneChosen: chosen != nil || record.incident.isZoneChosen,
             clock: arguments.clock?.style ?? settings.clock, includesAll: arguments.holdsAllEntries)
         let format = arguments.format ?? .md
-        let text = try written(record, template: name, format: format, options, audit)
+        let text = try rendered(source, template: name, format: format, options)
         let allowed = arguments.allowsSecrets || isShown
         let secrets = try secretsLeft(in: text, allowed: allowed)
         let path: String
@@ -32,8 +33,10 @@ extension Desk {
         }
         let missing = format == .json ? [] : fieldsWithoutPlace(record.incident, in: try settings.template(name))
         let left = missing.isEmpty ? nil : "\(name) has no place for \(missing.joined(separator: ", "))"
-        try write(text, to: path)
-        let remarks = [left, secrets].compactMap { $0 }.map { "; " + $0 }.joined()
+        let provenance = try provenance(of: source, template: name, format, options)
+        let document = OutgoingDocument(text: text, format: format, provenance: provenance)
+        let kept = try put(document, at: path, replacing: arguments.replaces)
+        let remarks = [kept, left, secrets].compactMap { $0 }.map { "; " + $0 }.joined()
         return Exported(text: "wrote \(SafeText(path + remarks).oneLine.string)\n")
     }
 
@@ -58,12 +61,13 @@ extension Desk {
         let exports = names.flatMap { name in
             formats.map { format in
                 ExportArguments(
-                    template: name, format: format, output: arguments.output, allowsSecrets: arguments.allowsSecrets)
+                    template: name, format: format, output: arguments.output, allowsSecrets: arguments.allowsSecrets,
+                    replaces: arguments.replaces)
             }
         }
         if arguments.reason ?? .resolved == .resolved {
             try checkFolder(arguments.output)
-            try checkSecrets(in: exports, of: selector(request, origin))
+            try checkDocuments(exports, of: selector(request, origin))
         }
         let done = try record(request, prepared, origin)
         guard arguments.reason ?? .resolved == .resolved else { return done.answer }
@@ -98,31 +102,54 @@ extension Desk {
         }
     }
 
-    /// A document that would give secrets away is refused before the incident is closed.
-    private func checkSecrets(in exports: [ExportArguments], of selector: IncidentSelector) throws(Trouble) {
-        let record = try wholeRecord(selector)
-        let options = DocumentOptions(zone: try zone(of: record.incident), clock: settings.clock)
-        for export in exports where !export.allowsSecrets {
+    /// A document that would give secrets away, or would stand over a file that is not its own, is refused before the
+    /// incident is closed.
+    private func checkDocuments(_ exports: [ExportArguments], of selector: IncidentSelector) throws(Trouble) {
+        let source = try source(selector, audited: false)
+        let incident = source.record.incident
+        let options = DocumentOptions(zone: try zone(of: incident), clock: settings.clock)
+        for export in exports {
             let name = export.template ?? settings.defaultTemplate
-            let text = try written(record, template: name, format: export.format ?? .md, options)
-            _ = try secretsLeft(in: text, allowed: false, consequence: "nothing is closed")
+            let format = export.format ?? .md
+            let text = try rendered(source, template: name, format: format, options)
+            _ = try secretsLeft(in: text, allowed: export.allowsSecrets, consequence: "nothing is closed")
+            guard !export.replaces, export.output != .standardOutput else { continue }
+            let provenance = try provenance(of: source, template: name, format, options)
+            let path = if case .path(let given) = export.output { given } else { fileName(incident, name, format) }
+            try checkPlace(at: path, provenance, format, consequence: "nothing is closed")
         }
     }
 
-    private func written(
-        _ record: Postmortems.Record, template: String, format: DocumentFormat, _ options: DocumentOptions,
-        _ audit: Audit? = nil
+    /// The document as it goes to standard output.
+    func rendered(
+        _ source: DocumentSource, template: String, format: DocumentFormat, _ options: DocumentOptions
     ) throws(Trouble) -> String {
+        let (record, audit) = (source.record, source.audit)
         switch format {
-        case .md: try document(record, template: template, options, audit)
-        case .txt: PlainDocument.text(try document(record, template: template, options, audit))
-        case .html: try page(record, template: template, options, audit)
-        case .json: try recordJSON(record, asOf: nil, audit: audit).pretty + "\n"
+        case .md: return try document(record, template: template, options, audit)
+        case .txt: return PlainDocument.text(try document(record, template: template, options, audit))
+        case .html: return try page(record, template: template, options, audit)
+        case .json:
+            let json = RecordJSON.make(record, revisions: source.revisions, asOf: nil, audit: audit)
+            return json.pretty + "\n"
         }
+    }
+
+    private func provenance(
+        of source: DocumentSource, template name: String, _ format: DocumentFormat, _ options: DocumentOptions
+    ) throws(Trouble) -> Provenance {
+        let incident = source.record.incident
+        // The record as JSON has no template.
+        let template = format == .json ? nil : try settings.template(name)
+        return Provenance(
+            handle: incident.handle, incident: incident.id, template: template == nil ? nil : name,
+            templateText: template.map { Fingerprint(of: $0.source) }, zone: options.zone.name,
+            isZoneChosen: options.isZoneChosen, clock: options.clock, includesAll: options.includesAll,
+            hasAudit: source.audit != nil, head: source.head)
     }
 
     /// The audit is no affair of templates: it stands at the end of any.
-    private func document(
+    func document(
         _ record: Postmortems.Record, template: String, _ options: DocumentOptions, _ audit: Audit?
     ) throws(Trouble) -> String {
         let text = try document(record, template: template, options)
@@ -133,10 +160,6 @@ extension Desk {
         let name = template.split(separator: "/").last.map(String.init) ?? template
         let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
         return "./\(incident.handle)-\(stem).\(format.rawValue)"
-    }
-
-    private func write(_ text: String, to path: String) throws(Trouble) {
-        do { try WholeFile.write(Array(text.utf8), to: path) } catch { throw Trouble(.failed, error.description) }
     }
 }
 

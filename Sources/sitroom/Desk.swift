@@ -76,7 +76,8 @@ final class Desk {
             // What a console shows on its own screen leaves nothing.
             let isShown = !origin.isShell && arguments.output == .standardOutput
             return try export(arguments, of: selector, zone: prepared.zone, isShown: isShown).answer
-        case .verify: return try verify(json: isJSON)
+        case .verify(nil): return try verify(json: isJSON)
+        case .verify(let document?): return try verify(document: document, json: isJSON)
         case .find: throw Trouble(.usage, "find works in the console; sitroom search looks through every incident")
         case .search(let query):
             return .text(try search(query, in: request.options.incident, json: isJSON))

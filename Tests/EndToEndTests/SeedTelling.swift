@@ -21,24 +21,25 @@ struct SeedTelling {
     }
 
     /// Writes the document twice, a year apart by the clock: the bytes must be the same.
+    ///
+    /// - Returns: it without its marks.
     func export(_ template: String, clock: String = "12h", zone: String? = nil) throws -> String {
-        let handle = try handle()
+        let words =
+            ["export", try handle(), "--template", template, "--clock", clock] + (zone.map { ["--zone", $0] } ?? [])
         for (name, year) in [("first", "2027"), ("second", "2028")] {
             let outcome = try world.run(
-                ["export", handle, "--template", template, "--clock", clock, "-o", world.path("\(name).md")]
-                    + (zone.map { ["--zone", $0] } ?? []),
-                faketime: "\(year)-06-01 12:00:00")
+                words + ["-o", world.path("\(name).md"), "--replace"], faketime: "\(year)-06-01 12:00:00")
             #expect(outcome.status == 0, "\(outcome)")
         }
         let first = try #require(world.read("first.md"))
         #expect(first == world.read("second.md"))
-        return String(decoding: first, as: UTF8.self)
+        return try world.run(words + ["-o", "-"]).output
     }
 
     /// Closes, looks that nothing is wrong with the journal, and gives the record.
     func close(_ template: String) throws -> SeedRecord {
         try tell("close", "--template", template, "-o", world.path("closed.md"))
-        #expect(world.text("closed.md")?.hasPrefix("#") == true)
+        #expect(world.text("closed.md")?.hasPrefix("<!-- sitroom:begin head -->\n#") == true)
         try tell("verify")
         let record = try tell("show", handle(), "--json").outputBytes
         try world.expectRecord(record)

@@ -132,7 +132,7 @@ import Testing
 extension World {
     /// Runs what is to succeed.
     @discardableResult
-    fileprivate func done(_ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation) throws -> Outcome {
+    func done(_ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation) throws -> Outcome {
         let outcome = try run(arguments)
         #expect(outcome.status == 0, "\(arguments): \(outcome)", sourceLocation: sourceLocation)
         return outcome

@@ -11,6 +11,7 @@ extension Arguments {
         return ExportArguments(
             template: flag("template"), format: format, zone: flag("zone"),
             clock: try flagChoice("clock", Vocabulary.clock), holdsAllEntries: has("all"), output: output,
-            allowsSecrets: has("allow-secrets"), holdsAudit: has("audit"), items: items)
+            allowsSecrets: has("allow-secrets"), holdsAudit: has("audit"), items: items,
+            replaces: has("replace"))
     }
 }

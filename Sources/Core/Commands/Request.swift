@@ -94,7 +94,8 @@ package enum Action: Equatable, Sendable {
     case console
     /// How many times as fast as in a minute.
     case demo(speed: Double)
-    case verify
+    /// `against` is a document's path.
+    case verify(against: String?)
     case completion(Shell)
     /// `entry` is still the word that was typed.
     case hypothesis(HypothesisState, entry: String, reason: String)
@@ -269,11 +270,14 @@ package struct CloseArguments: Equatable, Sendable {
     package var output: Output
     /// Whether a document may hold secrets that are known as such.
     package var allowsSecrets: Bool
+    /// Whether a document is written over whatever lies there.
+    package var replaces: Bool
 
     package init(
         reason: ClosingReason? = nil, force: String? = nil, templates: [String] = [], formats: [DocumentFormat] = [],
-        output: Output = .namedAfterIncident, allowsSecrets: Bool = false
+        output: Output = .namedAfterIncident, allowsSecrets: Bool = false, replaces: Bool = false
     ) {
+        self.replaces = replaces
         self.allowsSecrets = allowsSecrets
         self.reason = reason
         self.force = force
@@ -328,12 +332,15 @@ package struct ExportArguments: Equatable, Sendable {
     package var holdsAudit: Bool
     /// Where nothing but the action items is written: as what.
     package var items: ItemsFormat?
+    /// Whether it is written over whatever lies there.
+    package var replaces: Bool
 
     package init(
         template: String? = nil, format: DocumentFormat? = nil, zone: String? = nil, clock: ClockFace? = nil,
         holdsAllEntries: Bool = false, output: Output = .namedAfterIncident, allowsSecrets: Bool = false,
-        holdsAudit: Bool = false, items: ItemsFormat? = nil
+        holdsAudit: Bool = false, items: ItemsFormat? = nil, replaces: Bool = false
     ) {
+        self.replaces = replaces
         self.allowsSecrets = allowsSecrets
         self.holdsAudit = holdsAudit
         self.items = items

@@ -2,6 +2,7 @@ import Incidents
 
 extension VerbTable {
     private static let output = Flag("o", "PATH", .path, letter: "o", "where to; - is standard output")
+    private static let replace = Flag("replace", "write it anew, over whatever lies there")
     private static let allowSecrets = Flag("allow-secrets", "write it although known secrets stand in it")
 
     static let ending: [Verb] = [
@@ -29,7 +30,7 @@ extension VerbTable {
                 Flag("force", "WHY", .text, "close although a check refuses"),
                 Flag("template", "N", .template, isRepeatable: true, "a document to write"),
                 Flag("format", "F", .format, isRepeatable: true, "md, html, txt or json"),
-                output, allowSecrets,
+                output, replace, allowSecrets,
             ]
         ) { given throws(UsageError) in
             var formats: [DocumentFormat] = []
@@ -38,7 +39,7 @@ extension VerbTable {
                 CloseArguments(
                     reason: try given.flagChoice("reason", Vocabulary.closingReason), force: given.flag("force"),
                     templates: given.flags("template"), formats: formats, output: given.output,
-                    allowsSecrets: given.has("allow-secrets")))
+                    allowsSecrets: given.has("allow-secrets"), replaces: given.has("replace")))
         },
         Verb(
             "reopen", in: .end, .records, "say that the impact is back",
@@ -50,6 +51,9 @@ extension VerbTable {
             "export", in: .end, .neither, "write a document",
             details: [
                 "It writes ./HANDLE-TEMPLATE.EXT unless -o says where, and prints where.",
+                "Over an older Markdown file of the same document it keeps what was written, changed or taken out by hand; "
+                    + "the comments in it say what is whose. A file that is no such document is refused; --replace "
+                    + "writes over it.",
                 "It looks for secrets once more, and writes nothing where it finds one; --allow-secrets goes on.",
                 "--audit adds who recorded, amended, struck, pinned, moved and took back what, with both times.",
                 "--items leaves out what was dropped. github and jira write one request's body a file into a folder, "
@@ -61,7 +65,8 @@ extension VerbTable {
             ],
             examples: [
                 "export --template incident-report --zone PT --clock 12h", "export --format json -o -",
-                "export --format html", "export --format txt -o -", "export --audit -o audited.md", "export --items csv -o items.csv",
+                "export --format html", "export --format txt -o -", "export --audit -o audited.md",
+                "export --items csv -o items.csv",
                 "export --items github",
             ],
             takes: [Positional("INCIDENT", .incident, isOptional: true)],
@@ -73,7 +78,7 @@ extension VerbTable {
                 Flag("all", "the timeline holds every entry"),
                 Flag("audit", "every event and revision stands at its end"),
                 Flag("items", "FORM", .itemsFormat, "the action items alone: tasks, csv, github or jira"),
-                output, allowSecrets,
+                output, replace, allowSecrets,
             ]
         ) { given throws(UsageError) in
             return .export(try given.export(try given.flagChoice("format", Vocabulary.format)))
@@ -161,8 +166,14 @@ extension VerbTable {
             return .demo(speed: speed)
         },
         Verb(
-            "verify", in: .care, .reads, "check the journal: every event, every projection", examples: ["verify"]
-        ) { _ in .verify },
+            "verify", in: .care, .reads, "check the journal: every event, every projection",
+            details: [
+                "--against tells whether a document is what this journal gives, what came since it was written, and what "
+                    + "was changed in it by hand. Exit status 1: it differs, or the journal was changed."
+            ],
+            examples: ["verify", "verify --against postmortem.md"],
+            flags: [Flag("against", "DOCUMENT", .path, "compare a document that was exported with the journal")]
+        ) { given in .verify(against: given.flag("against")) },
         Verb(
             "completion", in: .care, .neither, venue: .shell, "print the completions of a shell",
             examples: ["completion bash"],

@@ -56,6 +56,10 @@ package enum RecordSchema {
         Member(
             "audit", object(audit, "Every event with what was done to it since, where --audit asked for it."),
             isRequired: false),
+        Member(
+            "document",
+            string("In a file: what it was made from, and a fingerprint, so that a change by hand is seen."),
+            isRequired: false),
     ]
 
     private static var severity: JSON {
