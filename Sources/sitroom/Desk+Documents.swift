@@ -25,11 +25,11 @@ extension Desk {
     /// The sections that the documents of these templates ask for; those of the standard one where none is named.
     func askedSections(_ templates: [String]) -> [DocumentSection] {
         let names = templates.isEmpty ? [settings.defaultTemplate] : templates
-        let asked = names.flatMap { name -> [DocumentSection] in
+        let asked = names.map { name -> [DocumentSection] in
             guard let found = try? settings.template(name) else { return DocumentSection.essential }
             return TemplateOutline(name: name, tags: found.tags, prompts: found.prompts).asked
         }
-        return DocumentSection.all.filter(asked.contains)
+        return DocumentSection.all(in: asked)
     }
 
     /// What the debrief shows of its document, and what the sections could say; a document that can't be made says why.

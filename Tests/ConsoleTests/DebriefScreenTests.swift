@@ -68,6 +68,34 @@ struct DebriefScreenTests {
         try expect(stage, "debrief-action", size)
     }
 
+    @Test("the action items as a table", arguments: sizes)
+    func actions(_ size: Size) throws {
+        var stage = Stage.halfDebriefed(rows: size.rows, columns: size.columns)
+        stage.record(
+            .addActionItem(
+                ActionItemFields(
+                    text: "注文テーブルのロックを監視する, with a page to whoever is on call for the shop", title: "Locks",
+                    owner: "a-name-too-long", due: "2024-09-30", type: .prevent, horizon: .longTerm,
+                    group: "Database", priority: "P1", ticket: "https://tickets.example/DB-7")))
+        stage.record(.finishActionItem(number: 2, .done, remark: ""))
+        stage.answerDocument(stage.refresh())
+        stage.select(.section(.actionItems))
+        stage.press(.enter)
+        try expect(stage, "debrief-table", size)
+    }
+
+    @Test("the chain of whys, and the document being read", arguments: sizes)
+    func whys(_ size: Size) throws {
+        var stage = Stage.halfDebriefed(rows: size.rows, columns: size.columns)
+        for why in ["the table was locked", "a migration ran at noon", "nobody had tried it on real data"] {
+            stage.record(.addToList(.why, why))
+        }
+        stage.answerDocument(stage.refresh())
+        stage.select(.section(.list(.why)))
+        stage.press(.enter, .down, .right)
+        try expect(stage, "debrief-whys", size)
+    }
+
     @Test("what is confirmed before closing", arguments: sizes)
     func closing(_ size: Size) throws {
         var stage = Stage.halfDebriefed(rows: size.rows, columns: size.columns)

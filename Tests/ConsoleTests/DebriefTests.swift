@@ -330,6 +330,16 @@ struct DebriefTests {
         #expect(requests(sent) == [Request(.todo(item))])
     }
 
+    @Test("Ctrl-S saves an action item without going through all of its fields")
+    func savesAnywhere() {
+        var stage = Stage.debriefed()
+        stage.select(.section(.actionItems))
+        stage.press(.enter)
+        stage.type("alert on replication lag")
+        let item = TodoArguments(text: .words("alert on replication lag"))
+        #expect(requests(stage.press(.control("s"))) == [Request(.todo(item))])
+    }
+
     @Test("only what changed in an action item is sent, and an owner can be taken away")
     func editsActionItem() throws {
         var stage = Stage.halfDebriefed()
@@ -382,7 +392,10 @@ struct DebriefTests {
         #expect(stage.screen.contains("./2024-07-12-database-outage-issue-summary.md"))
         #expect(stage.screen.contains("issue-summary has no place for it"))
         let shown = requests(stage.press(.character("p")))
-        #expect(shown == [Request(.export(ExportArguments(template: "issue-summary", output: .standardOutput)))])
+        #expect(
+            shown == [
+                Request(.export(ExportArguments(template: "issue-summary", format: .txt, output: .standardOutput)))
+            ])
         stage.press(.character("c"))
         let closed = requests(stage.press(.character("y")))
         #expect(closed == [Request(.close(CloseArguments(templates: ["issue-summary"])))])

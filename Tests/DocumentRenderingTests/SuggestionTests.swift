@@ -66,7 +66,7 @@ struct SuggestionTests {
                 .detection,
                 """
                 Detected at 09:10 EDT, 10 minutes after the impact started. \
-                ada reported: support calls about failed payments.
+                Noted then: support calls about failed payments.
                 """
             ),
             (
@@ -87,7 +87,6 @@ struct SuggestionTests {
 
                 Before that:
 
-                - 08:50 EDT: deploy 1234 went out.
                 - 09:45 EDT: roll back deploy 1234.
                 - 09:50 EDT: rolled back.
                 """
@@ -144,6 +143,14 @@ struct SuggestionTests {
         #expect(found.text(.summary) == "Bare. It lasted 10 minutes, from 09:00 EDT to 09:10 EDT.")
     }
 
+    @Test("of an impact that was said only in parts, each says what it is of")
+    func impactParts() throws {
+        var story = try Story("Bare", on: "2024-07-12", zone: "UTC")
+        try story.act(.describeImpact(text: nil, users: "all of them", business: "no sales", scope: nil), at: "09:05")
+        let found = try suggestions(story, offset: 0)
+        #expect(found.text(.summary) == "Bare. Users: all of them. Business: no sales.")
+    }
+
     @Test("the first alert tells of the detection, and a time of another day has its day")
     func days() throws {
         var story = try Story("Bare", on: "2024-07-12", zone: "UTC") { opening, story in
@@ -186,7 +193,7 @@ struct SuggestionTests {
     private static let ours = Set(
         """
         Affected: and It lasted from to was detected mitigated after resolved at The Maintenance mode on for in \
-        stretches Detected the impact started first alert reported: Confirmed: Before that that: Mitigated ended \
+        stretches Detected the impact started first alert Noted then Confirmed: Before that that: Mitigated ended \
         Resolved Acknowledged detection commander comms public internal update updates were sent Escalation At of \
         second seconds minute minutes hour hours day days EDT -
         """.split { $0 == " " || $0 == "\n" }.map(String.init))

@@ -15,6 +15,7 @@ import Testing
 
     private func select(_ words: String, _ session: TerminalSession) throws {
         try session.send("Home")
+        try session.waitFor("▸ → Document")
         for _ in 0..<60 {
             let row = try session.screen().split(separator: "\n").first { $0.hasPrefix("▸") } ?? ""
             if row.contains(words) { return }
@@ -56,16 +57,16 @@ import Testing
         try session.send("Enter")
         try session.enter("grace")
         try session.enter("2031-08-01")
-        try session.send("Enter", "Enter", "Enter", "Enter")
+        try session.send("Enter", "Enter", "Enter", "Enter", "Enter")
         try session.waitFor("1 item   1 open")
         try session.send("F10")
         let shown = try session.waitFor("y does it")
-        #expect(shown.contains("checkout-errors") && shown.contains("sections empty: root-cause"))
+        #expect(shown.contains("checkout-errors") && shown.contains("root-cause, trigger"))
         #expect(shown.contains("-google-sre.md in "))
         try session.type("y")
         try session.waitFor { $0.contains("CLOSED") && $0.contains("wrote ./") }
         try session.send("p")
-        let pager = try session.waitFor("## Summary")
+        let pager = try session.waitFor("Authors: ada")
         #expect(pager.contains("Checkout was down.") && pager.contains("Nobody could pay."))
         try session.send("Escape")
         try session.waitFor("Debrief: google-sre")
@@ -81,6 +82,117 @@ import Testing
             "Checkout was down.", "Nobody could pay.", "rolled back deploy 1234.", "- a replica was at hand",
             "| alert on replication lag |", "| grace |",
         ] { #expect(document.contains(fact), "\(fact)") }
+    }
+
+    @Test("a tired person takes what the record says, mends it in an editor, orders the whys, and closes by keys alone")
+    func suggested() throws {
+        let world = try World()
+        try world.write("#!/bin/sh\nprintf ' It held.\\n' >> \"$1\"\n", to: "editor")
+        chmod(world.path("editor"), 0o700)
+        for line in [
+            ["open", "Checkout errors", "--severity", "2", "--commander", "ada", "--no-console"],
+            ["milestone", "impact_started", "yesterday 09:00"], ["milestone", "detected", "yesterday 09:10"],
+            ["note", "support *calls* about payments", "--at", "yesterday 09:10"],
+            ["note", "nightly job", "--tag", "trigger", "--at", "yesterday 08:59"],
+            ["note", "rolled back", "--kind", "action", "--at", "yesterday 09:30"],
+        ] { #expect(try world.run(line).status == 0, "\(line)") }
+        let guess = try world.run(["note", "a lock on orders", "--kind", "hypothesis", "--at", "yesterday 09:15"])
+            .output
+        let entry = try #require(guess.split(separator: "(entry ").last?.prefix { $0 != ")" })
+        let decision = ["hypothesis", "confirm", String(entry), "pg_locks shows it", "--at", "yesterday 09:20"]
+        #expect(try world.run(decision).status == 0, "\(guess)")
+        let session = try TerminalSession(world, columns: 130, rows: 44, environment: ["EDITOR": "./editor"])
+        try session.startConsole()
+        try session.waitFor("SEV-2 ")
+        try session.send("F10")
+        try session.waitFor("what ended it?")
+        try session.enter("all probes are green")
+        try session.waitFor("F10: debrief")
+        try session.send("F10")
+        try session.waitFor("(s) Checkout errors (SEV-2).")
+        try session.send("s")
+        try session.waitFor("▏ Checkout errors (SEV-2).")
+        try session.send("Enter")
+        try session.waitFor("written  Checkout errors (SEV-2).")
+        for (row, words) in [
+            ("Root cause", "a lock on orders. Confirmed"), ("Trigger", "nightly job"),
+            ("Detection", "Detected at"),
+        ] {
+            try select(row, session)
+            try session.send("s")
+            try session.waitFor("Enter: save")
+            try session.send("Enter")
+            try session.waitFor("written  \(words)")
+        }
+        try select("Resolution", session)
+        try session.send("s")
+        try session.waitFor("Enter: save")
+        try session.send("M-e")
+        try session.waitFor("It held.")
+        try session.send("Enter")
+        try session.waitFor("written  all probes are green.")
+        try select("Five whys", session)
+        for why in ["a migration ran", "the table was locked"] {
+            try session.send("a")
+            try session.waitFor("Enter: save")
+            try session.enter(why)
+            try session.waitFor("written elsewhere or here") { $0.contains(why) && !$0.contains("Enter: save") }
+        }
+        try session.send("Enter")
+        try session.waitFor("→ 2. the table was locked")
+        try select("2. the table was locked", session)
+        try session.send("M-Up")
+        try session.waitFor { $0.contains("1. the table was locked") && $0.contains("→ 2. a migration ran") }
+        try session.send("F10")
+        try session.waitFor("y does it")
+        try session.type("y")
+        try session.waitFor { $0.contains("CLOSED") && $0.contains("wrote ./") }
+        try checkSuggested(session.world)
+    }
+
+    private func checkSuggested(_ world: World) throws {
+        let listed = try world.run(["list"]).output.split(whereSeparator: \.isWhitespace).map(String.init)
+        let handle = try #require(listed.first { $0.hasSuffix("checkout-errors") })
+        let bytes = try #require(World.contents(of: world.path("\(handle)-google-sre.md")))
+        let document = String(decoding: bytes, as: UTF8.self)
+        for fact in [
+            "Checkout errors (SEV-2). It lasted ", "It was detected after 10 minutes.",
+            "a lock on orders. Confirmed: pg_locks shows it.", "nightly job", "Noted then: support \\*calls\\* about",
+            "all probes are green. Before that, at", ": rolled back.\n", "It held.",
+        ] { #expect(document.contains(fact), "\(fact) in \(document)") }
+        let first = try #require(document.firstRange(of: "the table was locked")).lowerBound
+        let second = try #require(document.firstRange(of: "a migration ran")).lowerBound
+        #expect(first < second)
+    }
+
+    @Test("a section that was being written when the console was killed comes back as the verb that records it")
+    func killed() throws {
+        let session = try console(columns: 80, rows: 24)
+        #expect(try session.world.run(["resolve", "it stopped"]).status == 0)
+        try session.waitFor("RESOLVED")
+        try session.send("F10")
+        try session.waitFor("Debrief: google-sre")
+        try session.send("Enter")
+        try session.waitFor("What happened")
+        try session.type("half of what happened that night")
+        try session.waitFor("half of what happened that night")
+        let drafts = session.world.path("home/.local/state/sitroom/drafts")
+        try World.waitUntil("the draft to be kept") {
+            (try? session.world.shell("grep -l 'half of what happened that night' \(drafts)/*.draft").output.isEmpty)
+                == false
+        }
+        kill(try #require(try session.processes().last), SIGKILL)
+        try session.waitFor("$ ")
+        let listed = try session.world.run(["list"]).output.split(whereSeparator: \.isWhitespace).map(String.init)
+        let handle = try #require(listed.first { $0.hasSuffix("checkout-errors") })
+        try session.startConsole("clear; \"$SITROOM\" console \(handle)")
+        try session.waitFor("Ctrl-Y takes it")
+        try session.send("C-y")
+        try session.waitFor("▏/set summary half of what")
+        try session.send("Enter")
+        try session.waitFor { _ in
+            (try? session.world.run(["show", "--json"]).output.contains("half of what happened that night")) == true
+        }
     }
 
     @Test("a draft that was not saved is not on the record, and comes back")

@@ -14,6 +14,7 @@ struct KeyDecoderTests {
             ("\u{1B}é", [.alt("é")]), ("\u{1B}\u{7F}", [.alt("\u{7F}")]), ("\u{1B}\r", [.newline]),
             ("\u{1B}[A\u{1B}[B\u{1B}[C\u{1B}[D", [.up, .down, .right, .left]),
             ("\u{1B}OA\u{1B}OH\u{1B}OP", [.up, .home, .function(1)]),
+            ("\u{1B}[1;3A\u{1B}[1;3B\u{1B}[1;5A", [.moveUp, .moveDown, .up]),
             ("\u{1B}[1;5D\u{1B}[1;3C\u{1B}[1;2A", [.wordLeft, .wordRight, .up]),
             (
                 "\u{1B}[H\u{1B}[4~\u{1B}[5~\u{1B}[6~\u{1B}[3~\u{1B}[2~",

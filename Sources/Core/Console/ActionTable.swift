@@ -39,7 +39,7 @@ struct ActionTable {
 
     init(_ items: [ActionItem], columns room: Int, _ symbols: Symbols) {
         ellipsis = symbols.ellipsis
-        let most = room < 60 ? 12 : 26
+        let most = room < 40 ? 12 : room < 80 ? 20 : 36
         var chosen: [String: Int] = [:]
         var left = room - 4
         for name in Self.wanted {

@@ -159,7 +159,7 @@ struct DebriefDetail {
 
 extension ClosingFinding {
     /// Where Enter leads.
-    fileprivate var remedy: String {
+    var remedy: String {
         switch self {
         case .unresolved: "resolve it"
         case .maintenance: "take it out of maintenance"

@@ -42,7 +42,7 @@ struct DebriefLayout: Equatable {
         let beside: Rect
         (list, beside) = body.splitRight(min(90, model.size.columns * 9 / 20))
         let below: Rect
-        (detail, below) = beside.splitTop(min(max(6, body.rows / 3), 16))
+        (detail, below) = beside.splitTop(min(max(6, body.rows / 4), 12))
         let (heading, text) = below.splitTop(1)
         previewTitle = heading.splitLeft(1).rest
         preview = text.splitLeft(2).rest.splitRight(1).rest

@@ -131,7 +131,7 @@ struct DebriefView {
         let word = finding.refuses ? "refuses" : "warning"
         let sign = finding.refuses ? model.symbols.failed : model.symbols.warning
         let style = finding.refuses ? Theme.warning : Style.plain
-        let text = SafeText("\(word)  \(model.plain(finding.words))").oneLine
+        let text = SafeText("\(word)  \(model.plain(finding.words))  (Enter: \(finding.remedy))").oneLine
         frame.draw(sign, at: line.at(row: 0, column: 2), style: style)
         frame.draw(
             text.truncated(toWidth: max(0, line.columns - 5), ellipsis: model.symbols.ellipsis),
@@ -206,6 +206,9 @@ struct DebriefView {
     }
 
     private var summary: (String, Style) {
+        if layout.detail.isEmpty, case .finding(let finding) = model.debrief?.selection, model.notice == nil {
+            return ("Enter: \(finding.remedy)", .plain)
+        }
         if let notice = model.notice, RuleLine(model).holdsNotice { return (notice.text, Theme.good) }
         guard incident.status != .closed else {
             return ("closed: p shows the document, w writes it again", Theme.good)
@@ -240,7 +243,7 @@ struct DebriefView {
         let force = rows.checks.refusals.isEmpty ? [] : [("f", "Force")]
         let write = isClosed ? [] : [("w", "Write")]
         let read = layout.isWide ? ("Right", "Document") : ("p", "Preview")
-        return [("Enter", "Open"), ("Esc", "Back"), ("s", "Suggest"), end] + force
+        return [("Enter", "Open"), ("Esc", "Back"), end, ("s", "Suggest")] + force
             + [read, ("a", "Add"), ("d", "Take out")] + (rows.canBeMoved ? [("Alt-Up", "Move")] : [])
             + [("t", "Template"), ("o", "Where to")] + write + [("F1", "Help")]
     }

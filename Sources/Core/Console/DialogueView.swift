@@ -106,7 +106,7 @@ struct DialogueView {
 
     private func keys(_ form: Form) -> String {
         guard form.fields.contains(where: \.isMultiline) else { return form.keyHint }
-        let enter = form.fields.count > 1 ? "next, then save" : "save"
+        let enter = form.savesAnywhere ? "next  Ctrl-S: save" : form.fields.count > 1 ? "next, then save" : "save"
         guard case .debrief = form.purpose else {
             guard model.size.columns >= 60 else { return "Enter: \(enter)  Esc: cancel" }
             return "Enter: \(enter)   Ctrl-J: new line   Alt-E: editor   Esc: cancel"

@@ -112,8 +112,7 @@ extension Model {
     /// The sections that the documents of these templates ask for, as far as the templates are known.
     private func sections(askedBy templates: [String]) -> [DocumentSection] {
         let names = templates.isEmpty ? [documents.standard] : templates
-        let asked = names.flatMap { outline(named: $0)?.asked ?? DocumentSection.essential }
-        return DocumentSection.all.filter(asked.contains)
+        return DocumentSection.all(in: names.map { outline(named: $0)?.asked ?? DocumentSection.essential })
     }
 
     private func document(_ asked: CloseArguments, _ incident: Incident) -> String {

@@ -231,7 +231,8 @@ extension Model {
     }
 
     mutating func previewDocument() -> [Effect] {
-        perform(Request(.export(ExportArguments(template: debriefTemplate, output: .standardOutput))))
+        perform(
+            Request(.export(ExportArguments(template: debriefTemplate, format: .txt, output: .standardOutput))))
     }
 
     private mutating func writeDocument() -> [Effect] {

@@ -20,6 +20,7 @@ extension Model {
             }
             return []
         case .enter where form.current == form.fields.count - 1: return submit(form)
+        case .control("s") where form.savesAnywhere: return submit(form)
         case .tab where filled.fields[form.current].takeSuggestion(): break
         case .up where filled.moveLine(down: false), .down where filled.moveLine(down: true): break
         case .enter, .down, .tab: filled.current = min(form.current + 1, form.fields.count - 1)
@@ -131,6 +132,12 @@ extension Model {
 
 extension Form {
     var isMultiline: Bool { fields[current].isMultiline }
+
+    /// Whether it has so many fields that nobody should have to go through all of them.
+    var savesAnywhere: Bool {
+        guard case .debrief = purpose else { return false }
+        return fields.count > 1
+    }
 
     /// Moves within a text of several lines; false where there is no such line.
     fileprivate mutating func moveLine(down: Bool) -> Bool {

@@ -23,14 +23,21 @@ extension ToldRecord {
 
     /// The title alone is no summary.
     private var summary: String? {
-        let impact = incident.impact
-        let hurt = [impact.text, impact.users, impact.business, impact.scope].lazy.compactMap { $0 }.first ?? ""
         let services = incident.services.isEmpty ? "" : "Affected: \(enumerated(incident.services.map(line)))."
-        let parts = [hurt.isEmpty ? "" : sentence(hurt), services, course, maintained ?? "", cause]
+        let parts = [hurt, services, course, maintained ?? "", cause]
         let known = parts.filter { !$0.isEmpty }
         guard !known.isEmpty else { return nil }
         let severity = incident.severity.map { " (\($0.name))" } ?? ""
         return (["\(line(incident.title))\(severity)."] + known).joined(separator: " ")
+    }
+
+    /// What was said of the impact; of its parts alone, what they are of.
+    private var hurt: String {
+        let impact = incident.impact
+        if let text = impact.text, !text.isEmpty { return sentence(text) }
+        let parts = [("Users", impact.users), ("Business", impact.business), ("Scope", impact.scope)]
+        let known = parts.compactMap { name, text in text.flatMap { $0.isEmpty ? nil : "\(name): \(sentence($0))" } }
+        return known.joined(separator: " ")
     }
 
     /// A cause of several paragraphs is none for a summary.
@@ -95,7 +102,7 @@ extension ToldRecord {
     private func reported(_ detected: Moment) -> String? {
         let minute = detected.instant.seconds / 60
         let first = entries.first { isTold($0) && $0.occurred.instant.seconds / 60 == minute }
-        return first.map { "\(line($0.by)) reported: \(sentence($0.text))" }
+        return first.map { "Noted then: \(sentence($0.text))" }
     }
 
     private var rootCause: String? {
@@ -106,12 +113,14 @@ extension ToldRecord {
         return paragraphs.isEmpty ? nil : paragraphs.joined(separator: "\n\n")
     }
 
-    /// What was said when it was resolved, and what was done last before.
+    /// What was said when it was resolved, and what was done last before; what was done before it hurt led up to it.
     private var resolution: String? {
         let said = incident.statusHistory.last { $0.value.status == .resolved }?.value.text ?? ""
         let end = incident.milestone(.resolved)?.instant
+        let start = incident.clockStart.instant
         let done = entries.filter { entry in
-            [.action, .decision].contains(entry.kind) && end.map { entry.occurred.instant <= $0 } != false
+            [.action, .decision].contains(entry.kind) && entry.occurred.instant >= start
+                && end.map { entry.occurred.instant <= $0 } != false
         }
         let last = done.suffix(3).map(dated)
         let before = last.count == 1 ? "Before that, at \(last[0])" : list(last).map { "Before that:\n\n\($0)" }

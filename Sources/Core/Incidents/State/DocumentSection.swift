@@ -23,6 +23,13 @@ package enum DocumentSection: Hashable, Sendable {
     /// What a postmortem should say whatever its template.
     package static let essential: [DocumentSection] = [.text(.summary), .text(.rootCause), .text(.resolution)]
 
+    /// Those of several documents, each once, in the order in which they are first asked for.
+    package static func all(in documents: [[DocumentSection]]) -> [DocumentSection] {
+        var found: [DocumentSection] = []
+        for section in documents.joined() where !found.contains(section) { found.append(section) }
+        return found
+    }
+
     /// How many things stand in it: 0 while it is empty, 1 for a text.
     package func count(in incident: Incident) -> Int {
         switch self {
