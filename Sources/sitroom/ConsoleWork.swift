@@ -140,7 +140,7 @@ struct ConsoleWork {
                 mailbox.post(.opened(incident.id))
             }
             mailbox.post(.message(.performed(id: id, .recorded(line: line, remarks: ["/undo takes all of it back"]))))
-        case .text(let text), .complaint(let text), .document(let text, _):
+        case .text(let text), .complaint(let text, _), .document(let text, _):
             mailbox.post(.message(.performed(id: id, .text(title: submission.title, body: text))))
         }
     }

@@ -66,7 +66,8 @@ extension Desk {
         case .importText:
             guard let batch = prepared.batch else { preconditionFailure("the text was read before") }
             return .importBatch(batch)
-        case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .list, .show, .search, .find, .stats,
+        case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .template, .list, .show, .search, .find,
+            .stats,
             .console,
             .demo, .debrief,
             .verify,

@@ -67,6 +67,7 @@ final class Desk {
         case .completion(let shell): return .text(ShellCompletion.script(for: shell))
         case .playbookList: return .text(settings.playbookList(json: isJSON))
         case .playbookShow(let name): return .text(try settings.playbookText(name, json: isJSON))
+        case .template(let verb): return try settings.answer(verb, json: isJSON)
         case .names(let kind): return .text(try names(kind, selector))
         case .list(let filter): return .text(try list(filter, json: isJSON))
         case .show: return .text(try show(selector, json: isJSON))
@@ -129,8 +130,8 @@ enum Answer {
     case text(String)
     /// As `text`, with a remark that a shell says beside it.
     case document(String, remark: String)
-    /// As `text`, and the exit status is 1.
-    case complaint(String)
+    /// As `text`, with an exit status that is not 0.
+    case complaint(String, Trouble.Status = .failed)
 }
 
 extension Action {
@@ -140,7 +141,7 @@ extension Action {
         case .open: .creating
         case .importText(let arguments): arguments.isDryRun ? .reading : arguments.isNew ? .creating : .recording
         case .list, .show, .search, .find, .stats, .brief, .maintenanceState, .verify, .export, .playbookList,
-            .playbookShow,
+            .playbookShow, .template,
             .help, .version,
             .completion, .console, .debrief, .demo, .names:
             .reading

@@ -42,7 +42,7 @@ extension Prepared {
     private mutating func look(_ request: Request, _ settings: Settings) throws(Trouble) {
         playbooks = try request.action.playbookNames.map { name throws(Trouble) in try settings.playbook(name) }
         for template in request.action.templateNames(default: settings.defaultTemplate) {
-            _ = try settings.template(template)
+            try settings.refuseBroken(template)
         }
         entry = request.action.entry
         if case .move(_, let incident) = request.action { destination = incident }
@@ -87,9 +87,9 @@ extension Action {
         case .amend(let arguments): arguments.text
         case .open, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn,
-            .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step, .stepAdd, .progress,
-            .todoDone, .todoDrop, .remove, .reorder, .strike, .pin, .move, .undo, .redo, .brief, .resolve, .close,
-            .reopen,
+            .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .template, .playbookUse, .step, .stepAdd,
+            .progress, .todoDone, .todoDrop, .remove, .reorder, .strike, .pin, .move, .undo, .redo, .brief, .resolve,
+            .close, .reopen,
             .importText,
             .export, .list,
             .show, .search, .find, .stats, .hypothesis, .handover, .accept, .console, .debrief, .demo, .verify,
@@ -115,7 +115,8 @@ extension Action {
         case .export(let arguments): [arguments.template ?? name]
         case .close(let arguments): arguments.templates.isEmpty ? [name] : arguments.templates
         case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
-            .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookUse, .step,
+            .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .template, .playbookUse,
+            .step,
             .stepAdd,
             .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .setItem, .add, .remove, .reorder, .amend,
             .strike, .pin,

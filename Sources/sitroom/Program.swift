@@ -27,6 +27,9 @@ enum Program {
         if let text = textWithoutJournal(request.action) { return try print(signed(text, request)) }
         let settings = try Settings(request.options, environment: .read())
         if let text = try textWithoutJournal(request, settings) { return try print(signed(text, request)) }
+        if case .template(let verb) = request.action {
+            return try print(settings.answer(verb, json: request.options.json), request)
+        }
         let (answer, opened) = try shellAnswer(request, settings)
         let status = try print(answer, request)
         guard let opened, StandardInput().isTerminal, StandardOutput().isTerminal else { return status }
@@ -93,13 +96,17 @@ enum Program {
     private static func print(_ answer: Answer, _ request: Request) throws(Trouble) -> Int32 {
         switch answer {
         case .text(let text): return try print(signed(text, request))
+<<<<<<< HEAD
         case .document(let text, let remark):
             let status = try print(signed(text, request))
             ConsoleProgram.say(remark)
             return status
         case .complaint(let text):
+=======
+        case .complaint(let text, let status):
+>>>>>>> 81a38d4 (Check templates with their places, and let people begin their own)
             _ = try print(signed(text, request))
-            return Trouble.Status.failed.rawValue
+            return status.rawValue
         case .imported(let text, _, _):
             do { return try print(signed(text, request)) } catch {
                 throw Trouble(error.status, "it is recorded, but \(error.message)")
@@ -135,7 +142,11 @@ extension Request {
         if case .export(let arguments) = action, arguments.output == .standardOutput { return false }
         if case .stats(isCSV: true) = action { return false }
         if case .completion = action { return false }
+<<<<<<< HEAD
         if case .help(.recordSchema) = action { return false }
+=======
+        if case .template(.show) = action { return false }
+>>>>>>> 81a38d4 (Check templates with their places, and let people begin their own)
         return !options.json
     }
 }

@@ -50,10 +50,11 @@ struct MustacheTests {
     @Test(
         "a mistake is named with line and column",
         arguments: [
-            ("a\n {{#x}}\nb\n", 2, 2, "Unclosed section \"x\""), ("a\né {{/x}}\n", 2, 3, "Unopened section \"x\""),
-            ("a\n\n{{x\n", 3, 1, "unclosed tag"), ("{{> part}}", 1, 1, "partials are not supported"),
-            ("ab{{=<% %>=}}", 1, 3, "other delimiters are not supported"), ("{{ }}", 1, 1, "empty tag"),
-            ("{{#yes}}{{#no}}{{/yes}}{{/no}}", 1, 1, "Unclosed section \"yes\""),
+            ("a\n {{#x}}\nb\n", 2, 2, "{{#x}} is never closed: {{/x}} is missing"),
+            ("a\né {{/x}}\n", 2, 3, "{{/x}} closes nothing"), ("a\n\n{{x\n", 3, 1, "this {{ has no }}"),
+            ("{{> part}}", 1, 1, "partials, {{> …}}, are not supported"),
+            ("ab{{=<% %>=}}", 1, 3, "other delimiters, {{= …}}, are not supported"), ("{{ }}", 1, 1, "an empty tag"),
+            ("{{#yes}}{{#no}}{{/yes}}{{/no}}", 1, 9, "{{#no}} is never closed: {{/no}} is missing"),
         ])
     func mistakes(template: String, line: Int, column: Int, reason: String) {
         #expect(throws: TemplateError.malformed(name: "mine", line: line, column: column, reason: reason)) {

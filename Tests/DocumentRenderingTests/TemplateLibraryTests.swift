@@ -85,34 +85,95 @@ private struct Folder {
     }
 }
 
-@Suite("the tags of the templates that ship")
-struct TemplateTagTests {
-    @Test("are all keys of the context", arguments: TemplateLibrary.builtIn)
-    func known(template: TemplateLibrary.Template) throws {
-        let options = DocumentOptions(zone: .utc)
-        let records = try [Story.small().record] + Seed.allCases.map { try $0.story().record }
-        let keys = records.reduce(into: Set<String>()) { keys, record in
-            keys.formUnion(Self.keys(DocumentContext.make(record, options, confine: MarkdownConfinement.confine)))
-        }
-        #expect(Self.tags(of: template.source).subtracting(keys) == [])
+@Suite("the templates that ship")
+struct ShippedTemplateTests {
+    @Test("have no error, say what they are for, and mark a drill", arguments: TemplateLibrary.builtIn)
+    func sound(template: TemplateLibrary.Template) throws {
+        #expect(template.problems.filter { $0.weight == .error || $0.place != nil } == [])
+        #expect(template.about != nil)
+        #expect(template.tags.contains("is-drill"))
     }
 
-    private static func keys(_ value: TemplateValue) -> Set<String> {
-        switch value {
-        case .text, .flag: []
-        case .list(let elements): elements.reduce(into: []) { $0.formUnion(keys($1)) }
-        case .object(let members): members.reduce(into: []) { $0.formUnion(keys($1.value).union([$1.key])) }
+    @Test(
+        "the five postmortem forms leave nothing out",
+        arguments: [
+            "google-sre", "pagerduty", "atlassian", "gitlab-review", "how-we-got-here",
+        ])
+    func complete(name: String) throws {
+        #expect(try TemplateLibrary().template(named: name).problems == [])
+    }
+
+    @Test("every key of a document is in the vocabulary, whatever the record", arguments: Seed.allCases)
+    func vocabulary(seed: Seed) throws {
+        for record in try [Story.small().record, seed.story().record] {
+            let context = DocumentContext.make(
+                record, DocumentOptions(zone: .utc), confine: MarkdownConfinement.confine)
+            Self.expectKnown(context, TemplateVocabulary.known.document)
         }
     }
 
-    private static func tags(of template: String) -> Set<String> {
-        var tags: Set<String> = []
-        var rest = template[...]
-        while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
-            let tag = rest[open.upperBound..<close.lowerBound]
-            if !tag.hasPrefix("!") { tags.insert(String(tag.drop { "#^/".contains($0) })) }
-            rest = rest[close.upperBound...]
+    private static func expectKnown(_ value: TemplateValue, _ scope: TemplateVocabulary.Scope) {
+        guard case .object(let members) = value else { return }
+        for member in members {
+            let key = scope.keys.first { $0.name == member.key }
+            #expect(key != nil, "\(member.key)")
+            guard let item = key?.item else { continue }
+            if case .list(let elements) = member.value { for element in elements { expectKnown(element, item) } }
+            expectKnown(member.value, item)
         }
-        return tags
+    }
+}
+
+@Suite("what the check lets through")
+struct CheckedTemplateTests {
+    @Test("the engine renders, however a template was bitten", arguments: 1...6)
+    func mutations(seed: UInt64) throws {
+        var random = SeededNumbers(seed: seed)
+        let context = DocumentContext.make(
+            try Story.small().record, DocumentOptions(zone: .utc), confine: MarkdownConfinement.confine)
+        var rendered = 0
+        for _ in 0..<60 {
+            let template = try #require(TemplateLibrary.builtIn.randomElement(using: &random))
+            let source = Self.bitten(template.source, &random)
+            let isSound = TemplateSyntax(source).problems.allSatisfy { $0.weight == .warning }
+            do {
+                _ = try MustacheTemplate.render(template: source, context: context)
+                rendered += 1
+                #expect(isSound, "seed \(seed): rendered although refused\n\(source)")
+            } catch {
+                #expect(!isSound, "seed \(seed): \(error)\n\(source)")
+            }
+        }
+        #expect(rendered > 0, "seed \(seed)")
+    }
+
+    /// With one or two pieces taken out, doubled or put in.
+    private static func bitten(_ source: String, _ random: inout SeededNumbers) -> String {
+        var text = Array(source)
+        for _ in 0..<Int.random(in: 1...2, using: &random) {
+            let place = Int.random(in: 0..<text.count, using: &random)
+            switch Int.random(in: 0..<4, using: &random) {
+            case 0: text.removeSubrange(place..<min(text.count, place + Int.random(in: 1...30, using: &random)))
+            case 1: text.insert(contentsOf: text[place..<min(text.count, place + 20)], at: place)
+            case 2: text.insert(contentsOf: "{{#roles}}", at: place)
+            default: text.insert(["{", "}", "#", "/", "x"].randomElement(using: &random) ?? "x", at: place)
+            }
+            if text.isEmpty { return "" }
+        }
+        return String(text)
+    }
+}
+
+/// SplitMix64: the same seed gives the same numbers.
+private struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
     }
 }

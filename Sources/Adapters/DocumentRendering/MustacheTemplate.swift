@@ -8,7 +8,7 @@ import Postmortems
 /// on a line leaves no line behind.
 package enum MustacheTemplate {
     /// Above this many bytes a template is refused.
-    package static let byteLimit = 1024 * 1024
+    package static let byteLimit = TemplateSyntax.byteLimit
 
     /// The document that `template` makes of `context`. Throws `TemplateError.malformed`, which names the template.
     package static func render(

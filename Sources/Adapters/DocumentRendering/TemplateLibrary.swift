@@ -8,33 +8,44 @@ package struct TemplateLibrary: Sendable {
     package struct Template: Equatable, Sendable {
         package let name: String
         package let source: String
+        /// The file that it was read from; nil for one that ships.
+        package let path: String?
 
-        package init(name: String, source: String) {
+        package init(name: String, source: String, path: String? = nil) {
             self.name = name
             self.source = source
+            self.path = path
         }
 
-        /// The names in its tags, in their order; those that end a part are left out.
-        package var tags: [String] {
-            source.split(separator: "{{", omittingEmptySubsequences: false).dropFirst().map { tag in
-                String(tag.drop { "#^{& ".contains($0) }.prefix { !"} ".contains($0) })
-            }
+        /// The names in its tags, in their order; comments and those that end a part are left out.
+        package var tags: [String] { namingTags.map(\.name) }
+
+        private var namingTags: [TemplateSyntax.Tag] {
+            TemplateSyntax(source).tags.filter { $0.kind != .comment && $0.kind != .end }
         }
 
         /// The names for which it prints what is missing, where nothing is written: those of the inverted parts that
         /// stand in no other.
         package var prompts: [String] {
-            var open: [Substring] = []
+            var open: [String] = []
             var names: [String] = []
-            for tag in source.split(separator: "{{", omittingEmptySubsequences: false).dropFirst() {
-                let name = tag.dropFirst().prefix { $0 != "}" }
-                if tag.first == "/", open.last == name { open.removeLast() }
-                guard tag.first == "^" else { continue }
-                if open.isEmpty { names.append(String(name)) }
-                open.append(name)
+            for tag in TemplateSyntax(source).tags {
+                if tag.kind == .end, open.last == tag.name { open.removeLast() }
+                guard tag.kind == .inverted else { continue }
+                if open.isEmpty { names.append(tag.name) }
+                open.append(tag.name)
             }
             return names
         }
+
+        /// How people call it in a message: its file, else its name.
+        package var label: String { path ?? name }
+
+        /// What is wrong with it; see `TemplateCheck`.
+        package var problems: [TemplateProblem] { TemplateCheck.problems(in: source) }
+
+        /// What it is for, in the words of the comment that it begins with.
+        package var about: String? { TemplateSyntax(source).about }
 
         /// Whether a tag prints the field called `key`, in whatever form.
         package func hasPlace(for key: String) -> Bool {
@@ -79,6 +90,9 @@ package struct TemplateLibrary: Sendable {
         return Set(own + Self.builtIn.map(\.name)).sorted()
     }
 
+    /// The names of a user's own, in alphabetical order.
+    package var ownNames: [String] { Set(folders.flatMap(Self.namesInFolder)).sorted() }
+
     /// The template called `name`: a user's own, else one that ships. What holds a `/` or ends with `.md` is a path.
     package func template(named name: String) throws(TemplateError) -> Template {
         if name.contains("/") || name.hasSuffix(".md") { return try read(path: name) }
@@ -106,7 +120,7 @@ package struct TemplateLibrary: Sendable {
             bytes += chunk[..<count]
         }
         guard ferror(file) == 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
-        return Template(name: Self.name(ofPath: path), source: String(decoding: bytes, as: UTF8.self))
+        return Template(name: Self.name(ofPath: path), source: String(decoding: bytes, as: UTF8.self), path: path)
     }
 
     private static func name(ofPath path: String) -> String {

@@ -6,6 +6,7 @@ struct Arguments: Sendable {
     let verb: Verb
     let venue: Venue
     private let words: [String: String]
+    private let line: [Word]
     private let flagValues: [String: [String]]
     /// Whether `--at` or `--by` was given.
     let isRestamped: Bool
@@ -14,6 +15,7 @@ struct Arguments: Sendable {
         verb = line.verb
         venue = line.venue
         words = try Self.bind(line.words, to: line.verb)
+        self.line = line.words
         flagValues = line.flagValues
         isRestamped = line.flagValues["at"] != nil || line.flagValues["by"] != nil
     }
@@ -21,6 +23,12 @@ struct Arguments: Sendable {
     func optional(_ name: String) -> String? {
         precondition(verb.positionals.contains { $0.name == name }, "\(verb.name) takes no \(name)")
         return words[name]
+    }
+
+    /// Each word by itself of the one positional that takes all of them.
+    func each(_ name: String) -> [String] {
+        precondition(verb.positionals.map(\.name) == [name], "\(verb.name) takes more than \(name)")
+        return line.map(\.value)
     }
 
     func required(_ name: String) throws(UsageError) -> String {

@@ -89,6 +89,7 @@ package enum Action: Equatable, Sendable {
     case reopen(reason: String)
     case importText(ImportArguments)
     case export(ExportArguments)
+    case template(TemplateVerb)
     case list(ListFilter)
     case show
     case console
@@ -357,6 +358,15 @@ package struct ExportArguments: Equatable, Sendable {
 package enum ItemsFormat: String, CaseIterable, Sendable {
     /// A task list in Markdown; comma-separated values; bodies of requests.
     case tasks, csv, github, jira
+}
+
+/// What is done with templates.
+package enum TemplateVerb: Equatable, Sendable {
+    case list, tags
+    case show(String)
+    case new(String, like: String?)
+    /// None means all of the user's own.
+    case check([String])
 }
 
 package enum DocumentFormat: String, CaseIterable, Sendable {

@@ -76,7 +76,8 @@ extension Action {
         case .resolve: .resolve
         case .close: .close
         case .reopen: .reopen
-        case .open, .maintenanceState, .playbookList, .playbookShow, .brief, .export, .list, .show, .console, .verify,
+        case .open, .maintenanceState, .playbookList, .playbookShow, .brief, .export, .template, .list, .show, .console,
+            .verify,
             .completion, .search, .find, .stats, .help, .version, .names, .demo, .debrief:
             nil
         }
