@@ -125,7 +125,7 @@ struct DocumentStructureTests {
             (
                 "gitlab-review",
                 [
-                    "Summary", "Metrics", "Customer Impact", "What were the root causes?", "5 Whys",
+                    "Key Information", "Summary", "Metrics", "Customer Impact", "What were the root causes?", "5 Whys",
                     "Incident Response Analysis", "How was the incident detected?",
                     "How was it diagnosed and mitigated?", "How was it resolved?", "Post Incident Analysis",
                     "What set it off?", "What made it hard?", "What went well?", "What could have gone better?",
@@ -136,17 +136,17 @@ struct DocumentStructureTests {
                 "how-we-got-here",
                 [
                     "Executive summary", "Background", "Narrative description", "Prologue", "Trigger", "Impact",
-                    "Epilogue", "Timeline", "Contributors and enablers", "Mitigators", "What went well", "Risks",
+                    "Epilogue", "Timeline", "Contributors/enablers", "Mitigators", "What went well", "Risks",
                     "Challenges in handling", "Follow-up",
                 ]
             ),
             ("minimal", ["Impact", "Cause", "Timeline", "What ended it", "What is owed"]),
-            ("activity-log", ["6. Resources assigned", "7. Activity log", "8. Prepared by"]),
+            ("activity-log", ["6. Resources Assigned", "7. Activity Log", "8. Prepared by"]),
             (
                 "brief",
                 [
-                    "What is known", "Decisions", "Hypotheses", "Maintenance", "Checklist", "Updates", "Owed",
-                    "Last entries",
+                    "What is known", "Decisions", "Hypotheses", "Maintenance", "Checklist", "Updates", "Exit criteria",
+                    "Owed", "Last entries",
                 ]
             ),
         ])

@@ -38,9 +38,8 @@ struct SeedDocumentTests {
         ],
         .orderStatus: ["- Date and Time: June 3, 2024, 10:00 AM - June 3, 2024, 2:00 PM"],
         .databaseOutage: ["- **🕒 Duration:** 2024-07-12 09:00 UTC to 2024-07-12 12:45 UTC"],
-        .itemDatafeed: ["9:28 PM PT − We moved the website into maintenance.", "Root case"],
+        .itemDatafeed: ["Root case"],
         .kwiqify: [
-            "    9:28 PM EAT: Website switched to maintenance mode.",
             "    9:24 PM PT: Team received alerts from Rollbar, investigation commenced.",
             "    9:26 PM PT: Logs revealed a production database failure as the cause.",
             "    9:28 PM PT: Website moved to maintenance mode.",

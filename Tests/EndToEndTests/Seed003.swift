@@ -43,7 +43,7 @@ enum Seed003 {
             "- 9:23 PM PT − \(updateFinished)",
             "- 9:24 PM PT − \(spike)",
             "- 9:26 PM PT − \(checkingLogs)",
-            "- 9:28 PM PT − Maintenance mode on (website): \(maintenance)",
+            "- 9:28 PM PT − \(maintenance)",
             "- 9:37 PM PT − \(restoring)",
             "- 9:43 PM PT − \(optimized)",
             "- 9:55 PM PT − \(maintenanceOff)",

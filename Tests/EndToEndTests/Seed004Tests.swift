@@ -121,7 +121,6 @@ import Testing
     /// What a verb made is told with the verb's own words.
     private func line(time: String, utc: String, text: String) -> [String] {
         let start = "- \(time) EAT − "
-        if utc == "18:28:00" { return [start + "Maintenance mode on (website): " + text] }
         if utc == "18:55:00" { return [start + "Maintenance mode turned off", start + "80% of products restored."] }
         return [start + text]
     }

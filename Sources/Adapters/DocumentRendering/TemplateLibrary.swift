@@ -52,9 +52,12 @@ package struct TemplateLibrary: Sendable {
             tags.contains { $0 == key || $0.hasPrefix(key + "-") }
         }
 
-        /// The document it makes of `context`. Throws where the template is malformed.
+        /// The document it makes of `context`, with one line end at its end, whatever parts were left out there. Throws
+        /// where the template is malformed.
         package func render(_ context: TemplateValue) throws(TemplateError) -> String {
-            try MustacheTemplate.render(template: source, context: context, name: name)
+            var document = try MustacheTemplate.render(template: source, context: context, name: name)
+            while document.hasSuffix("\n\n") { document.removeLast() }
+            return document
         }
     }
 

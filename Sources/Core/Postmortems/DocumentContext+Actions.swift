@@ -19,6 +19,17 @@ extension DocumentContext {
             .init("other-items", list(rest.filter { !$0.isOwned })),
             .init("action-groups", .list(groups(items))),
             .init("owed-items", list(items.filter { $0.state == .open })),
+        ] + columns(items)
+    }
+
+    /// Which columns of a table somebody filled, so that it has no others.
+    private func columns(_ items: [ActionItem]) -> [TemplateValue.Member] {
+        let fields = items.map(\.fields)
+        return [
+            .init("has-item-due", .flag(fields.contains { $0.due != nil })),
+            .init("has-item-priority", .flag(fields.contains { $0.priority != nil })),
+            .init("has-item-horizon", .flag(fields.contains { $0.horizon != nil })),
+            .init("has-item-group", .flag(fields.contains { $0.group != nil })),
         ]
     }
 
@@ -59,6 +70,7 @@ extension DocumentContext {
             .init("is-done", .flag(item.state == .done)),
             .init("is-owned", .flag(item.isOwned)),
             .init("remark", optional(item.remark)),
+            .init("remark-cell", item.remark.isEmpty ? .flag(false) : cell(item.remark)),
             .init("text-cell", TemplateValue([fields.title, text].compactMap { $0 }.joinedCell(markdownCell))),
             .init("owner-cell", cell(fields.owner)),
             .init("due-cell", cell(fields.due)),

@@ -32,9 +32,24 @@ extension DocumentContext {
             .init("kind", .text(line(entry.kind.rawValue))),
             .init("by", .text(line(entry.by))),
             .init("by-cell", cell(entry.by)),
-            .init("text", .text(paragraph(entry.text))),
-            .init("text-cell", cell(entry.text)),
+            .init("text", .text(paragraph(told(entry)))),
+            .init("text-cell", cell(told(entry))),
         ])
+    }
+
+    /// A reader of a document sees no banner: what somebody wrote at the switch of the maintenance mode says that it was
+    /// switched, if not in their words then in ours before them, and never in both.
+    private func told(_ entry: TimelineEntry) -> String {
+        guard entry.kind == .maintenance else { return entry.text }
+        let beginnings = incident.maintenance.map { (scope: $0.scope, words: "Maintenance mode on (\($0.scope)): ") }
+        if let begun = beginnings.first(where: { entry.text.hasPrefix($0.words) }) {
+            let reason = String(entry.text.dropFirst(begun.words.count))
+            return reason.names("maintenance") && reason.names(begun.scope) ? reason : entry.text
+        }
+        guard entry.detail.hasPrefix("Maintenance mode off"), !entry.text.names("maintenance") else {
+            return entry.text
+        }
+        return "\(entry.detail): \(entry.text)"
     }
 
     func window(_ window: MaintenanceWindow) -> TemplateValue {
@@ -59,5 +74,12 @@ extension DocumentContext {
             .init("text", .text(paragraph(fact.value.text))),
             .init("by", .text(line(fact.by))),
         ])
+    }
+}
+
+extension String {
+    /// Whether `word` is in it, in large or small letters.
+    fileprivate func names(_ word: String) -> Bool {
+        lowercased().firstRange(of: word.lowercased()) != nil
     }
 }
