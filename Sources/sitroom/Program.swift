@@ -96,15 +96,11 @@ enum Program {
     private static func print(_ answer: Answer, _ request: Request) throws(Trouble) -> Int32 {
         switch answer {
         case .text(let text): return try print(signed(text, request))
-<<<<<<< HEAD
         case .document(let text, let remark):
             let status = try print(signed(text, request))
             ConsoleProgram.say(remark)
             return status
-        case .complaint(let text):
-=======
         case .complaint(let text, let status):
->>>>>>> 81a38d4 (Check templates with their places, and let people begin their own)
             _ = try print(signed(text, request))
             return status.rawValue
         case .imported(let text, _, _):
@@ -142,11 +138,8 @@ extension Request {
         if case .export(let arguments) = action, arguments.output == .standardOutput { return false }
         if case .stats(isCSV: true) = action { return false }
         if case .completion = action { return false }
-<<<<<<< HEAD
         if case .help(.recordSchema) = action { return false }
-=======
         if case .template(.show) = action { return false }
->>>>>>> 81a38d4 (Check templates with their places, and let people begin their own)
         return !options.json
     }
 }

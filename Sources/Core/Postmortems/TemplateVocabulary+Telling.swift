@@ -1,3 +1,4 @@
+import Incidents
 import Text
 
 // What `template tags` prints.
