@@ -24,7 +24,8 @@ extension Desk {
         let format = arguments.format ?? .md
         let text = try rendered(source, template: name, format: format, options)
         let allowed = arguments.allowsSecrets || isShown
-        let secrets = try secretsLeft(in: text, allowed: allowed)
+        let bare = format == .html ? try rendered(source, template: name, format: .md, options) : text
+        let secrets = try secretsLeft(in: bare, allowed: allowed)
         let path: String
         switch arguments.output {
         case .standardOutput: return Exported(text: text, remark: isShown ? nil : secrets)
@@ -111,7 +112,7 @@ extension Desk {
         for export in exports {
             let name = export.template ?? settings.defaultTemplate
             let format = export.format ?? .md
-            let text = try rendered(source, template: name, format: format, options)
+            let text = try rendered(source, template: name, format: format == .html ? .md : format, options)
             _ = try secretsLeft(in: text, allowed: export.allowsSecrets, consequence: "nothing is closed")
             guard !export.replaces, export.output != .standardOutput else { continue }
             let provenance = try provenance(of: source, template: name, format, options)

@@ -60,6 +60,19 @@ import Testing
         #expect(pages[0] == pages[1] && pages[0].hasPrefix("<!DOCTYPE html>\n"))
     }
 
+    @Test("a secret is found although the page writes it otherwise")
+    func secrets() throws {
+        let world = try World.withIncident()
+        try world.write("secrets: ['ACME<([0-9]{4})']\n", to: "config.yaml")
+        try world.write("# {{title}}\n\nThe badge is ACME<1234 today.\n", to: "own.md")
+        for format in ["md", "html"] {
+            let outcome = try world.run(
+                ["export", "--template", "./own.md", "--format", format, "-o", "x.\(format)"],
+                environment: ["SITROOM_CONFIG": world.path("config.yaml")])
+            #expect(outcome.status != 0 && world.read("x.\(format)") == nil, "\(format): \(outcome)")
+        }
+    }
+
     private static let sections = [
         "Summary", "Impact", "Root Causes", "Trigger", "Resolution", "Detection", "Action Items", "Lessons Learned",
         "Timeline", "Supporting information",

@@ -43,6 +43,7 @@ extension HTMLDocument {
         table { border-collapse: collapse; font-size: .92em; min-width: 100%; overflow-wrap: break-word }
         th, td { border: 1px solid var(--line); padding: .35em .6em; vertical-align: top }
         th { background: var(--tint) }
+        td time { white-space: nowrap }
         .center { text-align: center }
         .right { text-align: end }
         figure { margin: 1.2rem 0 }

@@ -64,7 +64,7 @@ struct HTMLWriter {
         case .tasklist: out += task(node)
         case .rule: out += "<hr>\n"
         case .codeBlock: out += codeBlock(node)
-        case .text: out += words(literal(node))
+        case .text: out += isDate(node) ? "<time>\(escaped(literal(node)))</time>" : words(literal(node))
         case .code: out += "<code>\(escaped(literal(node)))</code>"
         case .softBreak: out += "\n"
         case .lineBreak: out += "<br>\n"
@@ -189,6 +189,16 @@ extension HTMLWriter {
             return false
         }
         return literal(first).hasPrefix("(No") && literal(last).hasSuffix(")")
+    }
+
+    /// Whether a cell holds nothing but a day as HTML writes one.
+    private func isDate(_ text: OpaquePointer) -> Bool {
+        guard isKind(cmark_node_parent(text), "table_cell"), cmark_node_previous(text) == nil,
+            cmark_node_next(text) == nil
+        else { return false }
+        let fields = literal(text).split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+        let limits = [1...9999, 1...12, 1...31]
+        return literal(text).utf8.count == 10 && fields.count == 3 && zip(limits, fields).allSatisfy { $0.contains($1) }
     }
 
     /// Whether all that is strong is a time of day as HTML writes one.
