@@ -51,7 +51,7 @@ enum ConsoleProgram {
         }
     }
 
-    /// The incident to show, opened and closed before the guard forks. Nil shows the front screen.
+    /// The incident to show, opened and closed before the guard forks. Nil shows the board.
     private static func firstIncident(_ request: Request, _ settings: Settings) throws(Trouble) -> IncidentSelector? {
         let desk = try Desk(settings, for: .creating)
         if let named = request.options.incident ?? settings.environment["SITROOM_INCIDENT"] {

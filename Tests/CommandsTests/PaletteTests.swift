@@ -23,7 +23,7 @@ struct PaletteTests {
         }
     }
 
-    @Test("on the front screen only the verbs that need no incident can be used, and they come first")
+    @Test("on the board only the verbs that need no incident can be used, and they come first")
     func board() throws {
         let all = offered("/", .board)
         #expect(all.first?.text == "open")

@@ -213,7 +213,7 @@ struct ComposingTests {
         #expect(stage.press(.control("z"), .control("l")) == [.suspend, .repaint])
     }
 
-    @Test("the front screen declares what is typed")
+    @Test("the board declares what is typed")
     func declaring() {
         var stage = Stage()
         stage.refresh()
@@ -223,7 +223,7 @@ struct ComposingTests {
         #expect(stage.press(.enter) == [.perform(id: 1, Submission(request: request, text: "Database outage"))])
     }
 
-    @Test("the front screen opens what the arrows chose")
+    @Test("the board opens what the arrows chose")
     func choosing() {
         var stage = Stage()
         stage.openIncidents = ["a", "b"].map {
@@ -235,7 +235,7 @@ struct ComposingTests {
         #expect(stage.press(.down, .down, .enter) == [.openIncident(handle: "b")])
     }
 
-    @Test("a note on the front screen is refused, not guessed an incident for")
+    @Test("a note on the board is refused, not guessed an incident for")
     func noIncident() {
         var stage = Stage()
         stage.refresh()

@@ -41,14 +41,14 @@ struct GoldenScreenTests {
         try expect(stage, "help", size)
     }
 
-    @Test("the front screen of an empty journal", arguments: sizes)
+    @Test("the board of an empty journal", arguments: sizes)
     func greeting(_ size: Size) throws {
         var stage = Stage(rows: size.rows, columns: size.columns)
         stage.refresh()
         try expect(stage, "greeting", size)
     }
 
-    @Test("the front screen with open incidents", arguments: sizes)
+    @Test("the board with open incidents", arguments: sizes)
     func front(_ size: Size) throws {
         var stage = Stage(rows: size.rows, columns: size.columns)
         stage.openIncidents = [

@@ -23,7 +23,7 @@ struct PaletteScreenTests {
         try expect(stage, "palette-reasons", size)
     }
 
-    @Test("the palette on the front screen", arguments: sizes)
+    @Test("the palette on the board", arguments: sizes)
     func front(_ size: Size) throws {
         var stage = Stage(rows: size.rows, columns: size.columns)
         stage.refresh()

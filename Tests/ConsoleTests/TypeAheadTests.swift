@@ -6,7 +6,7 @@ import TextUI
 
 @Suite("typing on while an incident is on its way")
 struct TypeAheadTests {
-    /// The front screen, after a title and a first line were sent faster than the journal writes.
+    /// The board, after a title and a first line were sent faster than the journal writes.
     private func ahead() -> Stage {
         var stage = Stage()
         stage.type("Database outage")
@@ -45,7 +45,7 @@ struct TypeAheadTests {
         #expect(stage.model.now == stage.now)
     }
 
-    @Test("a front screen that is still shown does not release it")
+    @Test("a board that is still shown does not release it")
     func staleSnapshot() {
         var stage = ahead()
         stage.send(.performed(id: 1, .recorded(line: "declared", remarks: [])))

@@ -6,7 +6,7 @@ package enum ScreenPart: Equatable, Hashable, CaseIterable, Sendable {
     package var name: String {
         switch self {
         case .composer: "the composer"
-        case .board: "the front screen"
+        case .board: "the board"
         case .timeline: "the timeline"
         case .checklist: "the checklist"
         case .state: "the state"
@@ -43,6 +43,7 @@ package struct KeyUse: Equatable, Sendable {
         case .board:
             [
                 KeyUse(.enter, "with a title typed, declare an incident; else open the one that is chosen"),
+                KeyUse(.declare, "with nothing typed, declare step by step"),
                 KeyUse(.arrows, "choose an incident"),
                 KeyUse(.clearOrLeave, "clear the line; on an empty one, ask to leave"),
             ]

@@ -41,7 +41,7 @@ package struct Submission: Equatable, Sendable {
     package var text: String
     /// The first keystroke of a note: when it happened, or from when `-10m` counts.
     package var stamp: Instant?
-    /// The incident that was on the screen; nil on the front screen.
+    /// The incident that was on the screen; nil on the board.
     package var incident: IncidentID?
     /// What a confirmation showed; the decision is refused when it is no longer so.
     package var expectation: Expectation?

@@ -30,7 +30,7 @@ package enum Message: Equatable, Sendable {
 
 /// What the journal holds for a console, read at one moment.
 package struct Snapshot: Equatable, Sendable {
-    /// The incident that the console shows; nil on the front screen.
+    /// The incident that the console shows; nil on the board.
     package var incident: Incident?
     /// The incident's zone, looked up; the host's without an incident.
     package var zone: Zone

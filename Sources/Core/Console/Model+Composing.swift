@@ -35,7 +35,7 @@ extension Model {
         if composer.editor.count != before { completion.startAnew() }
     }
 
-    /// Up and Down choose among what is offered, or on the front screen among the incidents; false if there is nothing.
+    /// Up and Down choose among what is offered, or on the board among the incidents; false if there is nothing.
     private mutating func chooseAbove(_ step: Int) -> Bool {
         if let offered, !offered.candidates.isEmpty {
             let count = offered.candidates.count
@@ -99,7 +99,7 @@ extension Model {
         return expectIncident(named: handle)
     }
 
-    /// A plain line is a note; on the front screen it is the title of a new incident.
+    /// A plain line is a note; on the board it is the title of a new incident.
     private mutating func record(note text: String, at time: String?) -> [Effect] {
         let options = CommonOptions(at: time)
         guard incident != nil else {

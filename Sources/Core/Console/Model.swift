@@ -104,7 +104,7 @@ package struct Model: Equatable, Sendable {
     var afterwards: [Int: Afterwards] = [:]
     private var lastSubmission = 0
 
-    /// A console that has not heard from the journal yet: it shows the front screen.
+    /// A console that has not heard from the journal yet: it shows the board.
     ///
     /// - Parameter isIncidentComing: the first refresh brings an incident; what is sent before waits for it.
     package init(
