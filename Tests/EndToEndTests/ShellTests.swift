@@ -105,6 +105,7 @@ import Testing
         let script = """
             sitroom() { "$SITROOM" "$@"; }
             sitroom note "for the examples" > /dev/null
+            sitroom export -o review.md > /dev/null
             echo "text from a pipe" | \(example) < /dev/null
             """
         let outcome = try world.shell(script, environment: ["SITROOM_PLAYBOOKS": folder])

@@ -69,15 +69,15 @@ import Testing
     @Test("a journal that lost its end, or was changed, is found out by a document", arguments: formats)
     func cutTail(format: String) throws {
         let world = try world()
-        _ = try world.shell("cp home/journal.sqlite* tmp/; cp tmp/journal.sqlite whole.sqlite")
-        let cut = try world.shell("sqlite3 home/journal.sqlite 'DELETE FROM events WHERE sequence = 3'")
+        _ = try world.shell("cp home/journal.sqlite* tmp/")
+        let cut = try world.shell(Self.sql("DELETE FROM events WHERE sequence = 3"))
         #expect(cut.status == 0, "\(cut)")
         let outcome = try world.run(["verify", "--against", "x.\(format)"])
         #expect(outcome.status == 1 && outcome.output.contains("was NOT made from this journal"), "\(outcome)")
         #expect(outcome.output.contains("missing: event 3-"), "\(outcome)")
         let changed = try world.shell(
-            "rm home/journal.sqlite*; cp tmp/journal.sqlite* home/; sqlite3 home/journal.sqlite \"UPDATE events SET author = 'eve' WHERE sequence = 2\""
-        )
+            "rm home/journal.sqlite*; cp tmp/journal.sqlite* home/; "
+                + Self.sql("UPDATE events SET author = 'eve' WHERE sequence = 2"))
         #expect(changed.status == 0, "\(changed)")
         let verdict = try world.run(["verify", "--against", "x.\(format)"])
         #expect(verdict.status == 1 && verdict.output.contains("THE JOURNAL WAS CHANGED"), "\(verdict)")
@@ -103,5 +103,15 @@ import Testing
         let outcome = try world.run(["verify", "--against", "x.md", "--json"])
         #expect(outcome.status == 0 && outcome.output.contains("\"same\": true"), "\(outcome)")
         #expect(outcome.output.contains("\"events_since\": 0") && outcome.output.contains("\"missing_head\": []"))
+    }
+
+    /// A command that changes the world's journal behind the program's back.
+    private static func sql(_ statement: String) -> String {
+        """
+        python3 -c "import sqlite3
+        journal = sqlite3.connect('home/journal.sqlite')
+        journal.execute(\\"\(statement)\\")
+        journal.commit()"
+        """
     }
 }

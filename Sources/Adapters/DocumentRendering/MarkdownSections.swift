@@ -18,7 +18,7 @@ enum MarkdownSections {
         let nodes = ParsedMarkdown(lines.joined(separator: "\n"), with: .none).nodes()
         return nodes.indices.filter { nodes[$0].node.isSection }.map { index in
             let within = nodes[(index + 1)...].prefix { $0.depth > nodes[index].depth }
-            let words = within.map { $0.node.literal ?? " " }.joined()
+            let words = within.map { $0.node.kind.hasSuffix("break") ? " " : $0.node.literal ?? "" }.joined()
             return MarkedDocument.Heading(
                 line: nodes[index].node.lines.lowerBound, words: SafeText(words).oneLine.string)
         }

@@ -24,7 +24,7 @@ extension VerbTable {
                 "It refuses while unresolved, with maintenance on, or with milestones out of order.",
                 "--force goes on. A false alarm, a duplicate and a cancelled one need no checks and no document.",
             ],
-            examples: ["close --template google-sre -o postmortem.md", "close --reason false-alarm"],
+            examples: ["close --template google-sre -o review.md", "close --reason false-alarm"],
             flags: [
                 Flag("reason", "R", .closingReason, "resolved, false-alarm, duplicate or cancelled"),
                 Flag("force", "WHY", .text, "close although a check refuses"),
@@ -171,7 +171,7 @@ extension VerbTable {
                 "--against tells whether a document is what this journal gives, what came since it was written, and what "
                     + "was changed in it by hand. Exit status 1: it differs, or the journal was changed."
             ],
-            examples: ["verify", "verify --against postmortem.md"],
+            examples: ["verify", "verify --against review.md"],
             flags: [Flag("against", "DOCUMENT", .path, "compare a document that was exported with the journal")]
         ) { given in .verify(against: given.flag("against")) },
         Verb(
