@@ -71,6 +71,10 @@ struct TemplateCheckTests {
             ("{{last-update}}", "{{last-update}} has parts: {{#last-update}} … {{/last-update}} opens it"),
             ("{{^roles}}{{who}}{{/roles}}", "{{who}} says nothing here: it belongs inside {{#roles}}"),
             (
+                "{{#action-items}}\n| {{text}} |\n{{/action-items}}",
+                "{{text}} could end the row of a table: {{text-cell}} stands in one"
+            ),
+            (
                 "{{#timeline}}\n| {{time}} | {{text}} |\n{{/timeline}}",
                 "{{text}} could end the row of a table: {{text-cell}} stands in one"
             ),

@@ -38,7 +38,7 @@ package struct TemplateVocabulary: Sendable {
 
     /// What this program's templates can read.
     package static let known = TemplateVocabulary(
-        SampleRecord.contexts { $0 }, hostile: SampleRecord.contexts { $0 + "\n|" })
+        SampleRecord.contexts { $0 }, hostile: SampleRecord.contexts { $0 + " | x\n|" })
 
     /// - Parameters:
     ///   - contexts: what templates read of several states of one incident.
