@@ -60,7 +60,7 @@ import Testing
         for words in [
             "**amended**: text “first | \\_note\\_” → “put right”", "grace, written by ada: **amended**: time ",
             "**struck**: the wrong window", "**taken back**", "**summary set**: text “one” → “two”",
-            "**action item done**", "forced “nobody is left”", "overruled or warned of “nobody was ever commander”",
+            "**action item done**", "forced “nobody is left”", "overruled or warned of “nobody was ever commander",
             ", recorded ",
         ] {
             #expect(audit.contains(words), "\(words) in \(audit)")
