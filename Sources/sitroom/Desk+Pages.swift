@@ -5,8 +5,10 @@ import Text
 
 extension Desk {
     /// A document as a page of HTML, with a picture of its incident.
-    func page(_ record: Postmortems.Record, template: String, _ options: DocumentOptions) throws(Trouble) -> String {
-        let markdown = try document(record, template: template, options)
+    func page(
+        _ record: Postmortems.Record, template: String, _ options: DocumentOptions, _ audit: Audit? = nil
+    ) throws(Trouble) -> String {
+        let markdown = try document(record, template: template, options, audit)
         return HTMLDocument.page(
             markdown, picture: TimelinePicture(record, options), front: .init(record, options, template: template))
     }
