@@ -80,7 +80,10 @@ extension Desk {
                 verdict.changedSince = DocumentComparison.differences(marks, new)
             }
         case .sealed(let sealed):
-            if !sealed.isUntouched { verdict.editedLines = then.map { LineNumbers.differing(sealed.body, $0) } ?? [] }
+            if !sealed.isUntouched {
+                let lines = then.map { LineNumbers.differing(sealed.body, $0) } ?? []
+                verdict.editedLines = lines.map(sealed.fileLine(ofBodyLine:))
+            }
             verdict.isEdited = !sealed.isUntouched
             if let then, sealed.isUntouched, then != sealed.body { verdict.differing = ["the document"] }
             if let then, let now, then != now { verdict.changedSince = ["the document"] }

@@ -9,7 +9,10 @@ struct MarkedDocumentTests {
     private let provenance = Provenance(
         handle: "2024-07-12-x", incident: EventID(writer: WriterID("w"), sequence: 1), template: "x",
         templateText: nil, zone: "UTC", isZoneChosen: true, clock: .twelve, includesAll: true, hasAudit: false,
-        head: JournalHead([]))
+        head: JournalHead([
+            JournalHead.Place(
+                event: EventID(writer: WriterID("w"), sequence: 1), hash: String(repeating: "ab", count: 32))
+        ]))
 
     private func marked(_ markdown: String) -> MarkedDocument {
         MarkedDocument(markdown: markdown, provenance: provenance)

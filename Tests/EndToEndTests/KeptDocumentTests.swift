@@ -125,7 +125,8 @@ import Testing
         _ = try world.shell("sed -i 's/$/\\r/' x.md")
         try world.done(["note", "all green"])
         #expect(try export(world).output == "wrote x.md\n")
-        let lines = try #require(world.text("x.md")).split(separator: "\\r\n", omittingEmptySubsequences: false)
+        let text = try #require(world.text("x.md"))
+        let lines = text.split(separator: "\r\n" as Character, omittingEmptySubsequences: false)
         #expect(lines.count > 20 && lines.allSatisfy { !$0.utf8.contains(UInt8(ascii: "\n")) })
     }
 }

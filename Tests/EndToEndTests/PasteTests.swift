@@ -42,11 +42,11 @@ import Testing
         ]
         for (text, count, words) in texts {
             let session = try console()
-            let before = try session.world.run(["show", "--json"]).output
+            let before = try session.world.run(["export", "--all", "-o", "-"]).output
             try session.paste(text)
             let preview = try session.waitFor("Paste: \(count) entries")
             #expect(preview.contains(words) && preview.contains("Enter imports it"))
-            #expect(try session.world.run(["show", "--json"]).output == before)
+            #expect(try session.world.run(["export", "--all", "-o", "-"]).output == before)
             try session.send("Enter")
             try session.waitFor {
                 $0.contains("imported \(count) entries") && $0.contains("/undo takes all of it back")

@@ -56,7 +56,7 @@ import Testing
         #expect(written.status == 0 && written.output.hasPrefix("wrote x.md; 3 known secrets left in it: line "))
         #expect(world.text("x.md")?.contains("ACME-1234") == true)
         let printed = try run(world, ["export", "--allow-secrets", "-o", "-"])
-        #expect(printed.status == 0 && printed.output == world.text("x.md"))
+        #expect(printed.status == 0 && printed.output.contains("ACME-1234"))
         #expect(printed.error.hasPrefix("sitroom: 3 known secrets left in it: line "), "\(printed)")
     }
 

@@ -26,7 +26,7 @@ import Testing
 
     private func exported(_ session: TerminalSession) throws -> String {
         try session.enter(
-            "clear; \"$SITROOM\" export 2023-05-13-saturday-13-may --template narrative --clock 12h -o night.md; echo \"said $?\""
+            "clear; \"$SITROOM\" export 2023-05-13-saturday-13-may --template narrative --clock 12h -o - > night.md; echo \"said $?\""
         )
         try session.waitFor("said 0\n")
         return try #require(session.world.text("night.md"))

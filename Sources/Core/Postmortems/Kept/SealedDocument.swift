@@ -1,6 +1,6 @@
 /// A document that is generated as a whole, as it goes to a file: its origin stands in it, with a fingerprint of the
 /// rest, so that a file which somebody changed since is never overwritten.
-package struct SealedDocument: Equatable, Sendable {
+package struct SealedDocument: Sendable {
     /// What it is written in, and so where its origin stands.
     package enum Form: String, CaseIterable, Sendable {
         /// In a `meta` element.
@@ -17,6 +17,8 @@ package struct SealedDocument: Equatable, Sendable {
     package let body: String
     /// Whether the body is as it was written.
     package let isUntouched: Bool
+    /// How many lines stand before the origin, and how many it takes.
+    private let origin: (before: Int, count: Int)
 
     private static let key = "sealed="
 
@@ -62,8 +64,14 @@ package struct SealedDocument: Equatable, Sendable {
         self.form = form
         self.provenance = provenance
         body = String(text[..<place.lowerBound] + text[place.upperBound...])
+        origin = (Self.lineEnds(in: text[..<place.lowerBound]), Self.lineEnds(in: text[place]))
         isUntouched = seal == Self.key + Fingerprint(of: body).description
     }
+
+    /// Where the file has what is line `line` of the body, both from 1.
+    package func fileLine(ofBodyLine line: Int) -> Int { line > origin.before ? line + origin.count : line }
+
+    private static func lineEnds(in text: Substring) -> Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
 
     /// Where the origin stands, with what is around it.
     private static func origin(in text: String, _ form: Form) -> Range<String.Index>? {
