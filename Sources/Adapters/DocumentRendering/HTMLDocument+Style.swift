@@ -37,13 +37,16 @@ extension HTMLDocument {
         .skip:focus { background: var(--ground); left: 1rem; padding: .5rem 1rem; top: 1rem }
         header { border-bottom: 3px solid var(--line); margin-bottom: 1.2rem; padding-bottom: .4rem }
         nav ul { columns: 14rem; list-style: none; margin: 0 0 1.4rem; padding: 0 }
-        nav li { margin: 0; padding: .1em 0 }
+        nav li { break-inside: avoid; margin: 0; padding: .1em 0 }
         main:focus { outline: none }
         .scroll { margin: 0 0 .8em; overflow-x: auto }
         table { border-collapse: collapse; font-size: .92em; min-width: 100%; overflow-wrap: break-word }
         th, td { border: 1px solid var(--line); padding: .35em .6em; vertical-align: top }
         th { background: var(--tint) }
         td time { white-space: nowrap }
+        td a { overflow-wrap: anywhere }
+        td:has(a) { min-width: 7rem }
+        tr:has(> :nth-child(5)) > :first-child { min-width: 12rem }
         .center { text-align: center }
         .right { text-align: end }
         figure { margin: 1.2rem 0 }
@@ -61,7 +64,11 @@ extension HTMLDocument {
           nav, .skip { display: none }
           h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid }
           p, li { orphans: 3; widows: 3 }
-          li, tr, figure, blockquote { break-inside: avoid }
+          li, tr, figure, blockquote, table { break-inside: avoid }
+          table:has(tr > :nth-child(5), tbody > :nth-child(9)), li:has(> :is(ul, ol) > :nth-child(9)) {
+            break-inside: auto }
+          section[aria-labelledby="audit"] { break-before: page }
+          tr:has(> :nth-child(5)) > :first-child { min-width: 11em }
           thead { display: table-header-group }
           pre { break-inside: avoid; overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere }
           .scroll { overflow: visible }

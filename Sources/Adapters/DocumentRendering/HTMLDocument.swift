@@ -129,7 +129,7 @@ package struct HTMLDocument {
         let times = front.period.map { period in
             "<time datetime=\"\(MarkupEscape.text(period.stamp))\">\(Self.text(period.words))</time>"
         }
-        let span = times.isEmpty ? [] : ["<p>The story told here: \(times.joined(separator: " to ")).</p>"]
+        let span = times.isEmpty ? [] : ["<p>It covers \(times.joined(separator: " to ")).</p>"]
         let lines = front.origin.map { "<p>\(Self.text($0))</p>" } + span
         return lines.map { $0 + "\n" }.joined()
     }
