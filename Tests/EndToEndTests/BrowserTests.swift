@@ -60,6 +60,27 @@ import Testing
         #expect(pages[0] == pages[1] && pages[0].hasPrefix("<!DOCTYPE html>\n"))
     }
 
+    @Test("on paper a wide table keeps several words to a line, and the audit begins a page")
+    func paper() throws {
+        let world = try Self.world()
+        let words = "A long item that says in many words what ought to be done about the locks"
+        let todo = [
+            "todo", words, "--owner", "database reliability engineering", "--due", "2030-12-15", "--priority", "P1",
+            "--type", "mitigate", "--horizon", "long-term", "--group", "Databases", "--ticket",
+            "https://tracker.example.com/browse/PAY-1234567",
+        ]
+        for act in [todo, ["export", "--audit", "--format", "html", "-o", "page.html", "--replace"]] {
+            let outcome = try world.run(act)
+            #expect(outcome.status == 0, "\(act): \(outcome)")
+        }
+        let visit = try BrowserVisit(to: "page.html", in: world)
+        let sheets = visit.printed.split(separator: "\u{c}")
+        let audit = try #require(sheets.firstIndex { $0.contains("\nAudit\n") })
+        #expect(sheets[..<audit].contains { $0.contains("A long item") }, "\(visit.printed)")
+        let above = sheets[audit].split(separator: "Audit\n", maxSplits: 1)[0].split(separator: "\n")
+        #expect(above.count < 3, "more than the browser's own head: \(above)")
+    }
+
     @Test("a secret is found although the page writes it otherwise")
     func secrets() throws {
         let world = try World.withIncident()

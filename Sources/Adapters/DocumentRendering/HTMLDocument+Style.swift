@@ -69,6 +69,7 @@ extension HTMLDocument {
             break-inside: auto }
           section[aria-labelledby="audit"] { break-before: page }
           tr:has(> :nth-child(5)) > :first-child { min-width: 11em }
+          footer { break-before: avoid; margin-top: 1.5rem }
           thead { display: table-header-group }
           pre { break-inside: avoid; overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere }
           .scroll { overflow: visible }
