@@ -14,7 +14,7 @@ package struct Metrics: Hashable, Sendable {
         package static let acknowledge = "acknowledged − detected"
         package static let mitigate = "mitigated − impact started"
         package static let resolve = "resolved − impact started"
-        package static let maintenance = "sum of the maintenance windows"
+        package static let maintenance = "time with maintenance on"
         package static let severity = "from each change to the next"
     }
 
