@@ -72,7 +72,8 @@ struct SelectionTests {
         let desk = try TestDesk()
         try desk.open()
         let id = try desk.note("a note").events[0].id
-        let names = ["\(id.sequence)", "#\(id.sequence)", "\(id)", String("\(id)".dropLast(4)), "\(id)".uppercased()]
+        let number = "\(id.sequence)"
+        let names = [number, "#" + number, number + "-", "\(id)", String("\(id)".dropLast(4)), "\(id)".uppercased()]
         for name in names {
             let struck = try desk.record(.strike(reason: "wrong"), entry: name)
             #expect(struck.events[0].body.target == id)

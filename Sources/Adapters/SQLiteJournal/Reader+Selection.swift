@@ -79,7 +79,7 @@ extension Reader {
             let values: [SQLValue] = [id, .integer(exact.sequence), .text(exact.writer.text)]
             found = try entries(
                 "incident = ? AND sequence = ? AND substr(writer, 1, length(?3)) = ?3 LIMIT 5", values)
-        } else if let number = Int64(name) {
+        } else if let number = Int64(name.last == "-" ? String(name.dropLast()) : name) {
             found = try entries("incident = ? AND sequence = ? LIMIT 5", [id, .integer(number)])
         } else {
             found = []
