@@ -21,6 +21,8 @@ package struct SealedDocument: Sendable {
     private let origin: (before: Int, count: Int)
 
     private static let key = "sealed="
+    /// For who reads the mail.
+    private static let remark = "sitroom verify --against FILE compares this text with its record."
 
     /// The document with its origin.
     package static func text(_ body: String, _ form: Form, _ provenance: Provenance) -> String {
@@ -45,7 +47,7 @@ package struct SealedDocument: Sendable {
         switch form {
         case .html: ("<meta name=\"sitroom-document\" content=\"", "\">\n")
         case .json: (",\n  \"document\": \"", "\"")
-        case .txt: ("\n-- \n", "\n")
+        case .txt: ("\n-- \n\(remark)\n", "\n")
         }
     }
 
