@@ -152,7 +152,8 @@ struct ConsoleWork {
             mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
         case .perform(let id, let submission): mailbox.post(.message(.performed(id: id, outcome(trouble, submission))))
         case .readDocument(let question):
-            let answer = DocumentAnswer(suggestions: Suggestions(), text: trouble.message)
+            let answer = DocumentAnswer(
+                suggestions: Suggestions(), text: trouble.message, columns: question.columns)
             mailbox.post(.message(.documentRead(question, answer)))
         case .read, .show, .readIfChanged, .readRevisions:
             mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
@@ -161,6 +162,7 @@ struct ConsoleWork {
     }
 
     private func outcome(_ trouble: Trouble, _ submission: Submission) -> Outcome {
+        if let occupied = trouble.occupied { return .occupied(occupied) }
         guard trouble.status == .failed, !trouble.isChoice else { return .refused(ConsoleLine.advice(trouble.message)) }
         let file = trouble.emergencyFile ?? settings.keep(submission.text)
         return trouble.isUnconfirmed

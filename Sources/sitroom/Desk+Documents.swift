@@ -38,13 +38,15 @@ extension Desk {
         let options = DocumentOptions(
             zone: try zone(of: record.incident), isZoneChosen: record.incident.isZoneChosen, clock: settings.clock)
         let suggestions = Suggestions(record, options)
-        guard let columns = question.columns else { return DocumentAnswer(suggestions: suggestions, text: "") }
+        guard let columns = question.columns else {
+            return DocumentAnswer(suggestions: suggestions, text: "", columns: nil)
+        }
         do throws(Trouble) {
             let markdown = try document(record, template: question.template, options)
             return DocumentAnswer(
-                suggestions: suggestions, text: PlainDocument.text(markdown, columns: columns))
+                suggestions: suggestions, text: PlainDocument.text(markdown, columns: columns), columns: columns)
         } catch {
-            return DocumentAnswer(suggestions: suggestions, text: error.message)
+            return DocumentAnswer(suggestions: suggestions, text: error.message, columns: columns)
         }
     }
 

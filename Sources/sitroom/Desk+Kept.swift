@@ -75,6 +75,7 @@ extension Desk {
                 .failed,
                 "\(consequence): \(reason); -o PATH writes elsewhere, --replace writes over it all")
             trouble.isChoice = true
+            trouble.occupied = "\(consequence): \(reason)"
             return trouble
         }
         let bytes: [UInt8]

@@ -4,12 +4,14 @@ import Incidents
 import SQLiteJournal
 import System
 
-/// A console's way to its journal: the two threads that may wait for the disk, what they answer, and the notice that
-/// another process has written.
+/// A console's way to its journal: the threads that may wait for the disk, what they answer, and the notice that another
+/// process has written.
 struct JournalLink: ~Copyable {
     private let mailbox: Mailbox<ConsoleLetter>
     private let writer: Worker<ConsoleJob>
     private let reader: Worker<ConsoleJob>
+    /// Makes the debrief's documents: one of ten thousand entries must not hold up the news, nor a draft.
+    private let maker: Worker<ConsoleJob>
     private let notice: NoticeWatch
     /// The incident that the console shows, or waits for.
     private var shown: IncidentSelector?
@@ -23,9 +25,11 @@ struct JournalLink: ~Copyable {
         let notice = try NoticeWatch(settings.journalPath + ".notice")
         let writer = try Worker { work.make() }
         let reader = try Worker { work.make() }
+        let maker = try Worker { work.make() }
         self.mailbox = mailbox
         self.writer = writer
         self.reader = reader
+        self.maker = maker
         self.notice = notice
         self.shown = shown
     }
@@ -49,7 +53,7 @@ struct JournalLink: ~Copyable {
     }
 
     /// Asks for the document that the debrief shows.
-    func readDocument(_ question: DocumentQuestion) { reader.give(.readDocument(question)) }
+    func readDocument(_ question: DocumentQuestion) { maker.give(.readDocument(question)) }
 
     /// Shows no incident from now on.
     mutating func showBoard(_ query: TimelineQuery) {
@@ -105,7 +109,7 @@ struct JournalLink: ~Copyable {
         }
     }
 
-    /// Lets both threads finish what they were given, and waits for them.
+    /// Lets the threads finish what they were given, and waits for them; a document that nobody will see is left.
     func finish() {
         writer.finish()
         reader.finish()

@@ -184,7 +184,7 @@ extension Message {
         guard case .performed(_, let outcome) = self else { return false }
         return switch outcome {
         case .failed, .notConfirmed: true
-        case .recorded, .text, .lookBack, .refused: false
+        case .recorded, .text, .lookBack, .refused, .occupied: false
         }
     }
 }

@@ -19,6 +19,8 @@ struct Trouble: Error, Equatable {
     var isRecorded = false
     /// Whether nothing went wrong, and whoever asked can go on by saying so.
     var isChoice = false
+    /// What did not happen and why, where a file in the way can be left or written over; without the words for a shell.
+    var occupied: String?
     /// The file that holds the text which could not be recorded.
     var emergencyFile: String?
 

@@ -62,7 +62,7 @@ extension Stage {
             }
             let text = ([incident.title, ""] + sections).joined(separator: "\n")
             let columns = question.columns
-            send(.documentRead(question, DocumentAnswer(suggestions: suggestions, text: columns == nil ? "" : text)))
+            send(.documentRead(question, DocumentAnswer(suggestions: suggestions, text: text, columns: columns)))
         }
     }
 

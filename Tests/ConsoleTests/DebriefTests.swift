@@ -267,7 +267,8 @@ struct DebriefTests {
         stage.record(.setText(.summary, "x"))
         #expect(questions(stage.refresh()).isEmpty)
         let second = stage.send(
-            .documentRead(questions(first)[0], DocumentAnswer(suggestions: Suggestions(), text: "old")))
+            .documentRead(
+                questions(first)[0], DocumentAnswer(suggestions: Suggestions(), text: "old", columns: 80)))
         #expect(questions(second).count == 1)
         stage.answerDocument(second)
         #expect(questions(stage.refresh()).isEmpty)

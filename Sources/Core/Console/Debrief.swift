@@ -100,14 +100,15 @@ enum Afterwards: Equatable, Sendable {
     /// It wrote what had been typed for a row.
     case saved(DraftPlace, [String])
     case resolved
-    case closed
+    /// A closing or an export, which may find another file in its place.
+    case documents(Request)
 
-    /// What goes with an action wherever it was asked for.
-    init?(_ action: Action) {
-        if case .resolve = action {
+    /// What goes with a request wherever it was asked for.
+    init?(_ request: Request) {
+        if case .resolve = request.action {
             self = .resolved
-        } else if case .close = action {
-            self = .closed
+        } else if request.action.writesDocuments {
+            self = .documents(request)
         } else {
             return nil
         }
@@ -119,4 +120,12 @@ struct RecordedResolution: Equatable, Sendable {
     let incident: IncidentID
     /// Whether F10 was pressed meanwhile.
     var leadsToDebrief = false
+}
+
+extension Action {
+    fileprivate var writesDocuments: Bool {
+        if case .close = self { return true }
+        if case .export = self { return true }
+        return false
+    }
 }

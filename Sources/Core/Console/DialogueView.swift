@@ -112,7 +112,8 @@ struct DialogueView {
             return "Enter: \(enter)   Ctrl-J: new line   Alt-E: editor   Esc: cancel"
         }
         guard model.size.columns >= 80 else { return "Enter: \(enter)  Esc: keep  Ctrl-J: line" }
-        return "Enter: \(enter)  Ctrl-J: new line  Alt-E: editor  Esc: keep for later"
+        let escape = form.savesAnywhere && model.size.columns < 90 ? "keep" : "keep for later"
+        return "Enter: \(enter)  Ctrl-J: new line  Alt-E: editor  Esc: \(escape)"
     }
 
     private func notes(_ form: Form, columns: Int) -> [Line] {

@@ -22,12 +22,19 @@ package struct DocumentQuestion: Hashable, Sendable {
 /// What the document of an incident would be now, and what its sections could say.
 package struct DocumentAnswer: Equatable, Sendable {
     package var suggestions: Suggestions
-    /// As it is read, wrapped where it can be; why there is none, where it can't be made.
-    package var text: String
+    /// The lines of the document, and the rows that each is wrapped to.
+    let lines: [SafeText]
+    let rows: [[SafeText]]
 
-    package init(suggestions: Suggestions, text: String) {
+    /// Wraps the document, which takes a while where it is long: to be made where nobody waits for a key.
+    ///
+    /// - Parameters:
+    ///   - text: the document as it is read, wrapped where it can be; why there is none, where it can't be made.
+    ///   - columns: what it is wrapped to; nil where it is not seen.
+    package init(suggestions: Suggestions, text: String, columns: Int?) {
         self.suggestions = suggestions
-        self.text = text
+        lines = columns == nil ? [] : SafeText(text).lines
+        rows = lines.map { $0.wrapped(toWidth: max(4, columns ?? 4)) }
     }
 }
 
@@ -48,12 +55,12 @@ struct DocumentPreview: Equatable, Sendable {
     mutating func take(_ answer: DocumentAnswer, to question: DocumentQuestion, _ outline: TemplateOutline?) {
         answered = question
         suggestions = answer.suggestions
-        guard let columns = question.columns else { return }
-        let whole = SafeText(answer.text).lines
-        let wrapped = whole.map { $0.wrapped(toWidth: max(4, columns)) }
-        lines = wrapped.flatMap { $0 }
+        guard question.columns != nil else { return }
+        lines = answer.rows.flatMap { $0 }
         var starts = [0]
-        for rows in wrapped { starts.append(starts[starts.count - 1] + rows.count) }
-        places = (outline?.places(in: whole.map(\.string)) ?? [:]).mapValues { starts[min($0, starts.count - 1)] }
+        for rows in answer.rows { starts.append(starts[starts.count - 1] + rows.count) }
+        places = (outline?.places(in: answer.lines.map(\.string)) ?? [:]).mapValues {
+            starts[min($0, starts.count - 1)]
+        }
     }
 }

@@ -49,9 +49,10 @@ extension Menu {
         let hotkeys = Array("123456789abcdefghijklmnopqrstuvwxyz")
         let items = documents.templates.enumerated().map { place, template in
             let mark = template.name == chosen ? " (now)" : ""
-            let count = template.sections.count
+            let (asked, all) = (template.asked.count, template.sections.count)
+            let more = all > asked ? ", a place for \(all - asked) more" : ""
             return MenuItem(
-                label: template.name + mark, detail: "\(count) sections to fill",
+                label: template.name + mark, detail: "asks for \(asked)\(more)",
                 hotkey: place < hotkeys.count ? hotkeys[place] : " ", choice: .template(template.name))
         }
         return Menu(title: "Template", items: items, selected: names.firstIndex(of: chosen) ?? 0)

@@ -106,6 +106,8 @@ package enum Outcome: Equatable, Sendable {
     case lookBack(LookBack)
     /// It is not recorded, and why, in one line that says what to do.
     case refused(String)
+    /// What did not happen, and why: another file lies where the document goes, and whoever asked can choose.
+    case occupied(String)
     /// It could not be written; the file, if any, that holds the text.
     case failed(message: String, emergencyFile: String?)
     /// Whether it was written is unknown.

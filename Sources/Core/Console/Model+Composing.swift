@@ -170,7 +170,7 @@ extension Model {
         _ request: Request, line: Composer.Draft? = nil, stamp: Instant? = nil, expectation: Expectation? = nil
     ) -> [Effect] {
         let id = nextSubmission()
-        afterwards[id] = Afterwards(request.action)
+        afterwards[id] = Afterwards(request)
         pending.append(
             PendingLine(
                 id: id, text: line?.text ?? "", incident: incident?.id, stamp: line?.stamp, submittedAt: now,

@@ -116,11 +116,12 @@ extension Model {
     }
 
     private func document(_ asked: CloseArguments, _ incident: Incident) -> String {
-        if case .path(let path) = asked.output { return path }
+        let replaced = asked.replaces ? " (REPLACES the file there)" : ""
+        if case .path(let path) = asked.output { return path + replaced }
         let templates = asked.templates.isEmpty ? [documents.standard] : asked.templates
         let formats = asked.formats.isEmpty ? [.md] : asked.formats
         return templates.flatMap { template in
             formats.map { Self.documentPath(incident.handle, template, $0.rawValue) }
-        }.joined(separator: ", ") + " in \(documents.folder)"
+        }.joined(separator: ", ") + " in \(documents.folder)" + replaced
     }
 }

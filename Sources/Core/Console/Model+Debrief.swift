@@ -44,6 +44,7 @@ extension Model {
             debrief?.isReading = false
         }
         switch key {
+        case .control("y"): return takeDraft()
         case .right: readDocument()
         case .moveUp: return moveItem(by: -1)
         case .moveDown: return moveItem(by: 1)
@@ -227,7 +228,7 @@ extension Model {
     mutating func choose(template: String) {
         debrief?.template = template
         settleDebrief()
-        tell("the document is a \(template): \(debriefPath)")
+        tell("the template is \(template): \(debriefPath)")
     }
 
     mutating func previewDocument() -> [Effect] {
@@ -248,12 +249,12 @@ extension Model {
         overlay = nil
         let isStandard = path.isEmpty || path == Self.documentPath(incident?.handle ?? "", debriefTemplate, "md")
         debrief?.path = isStandard ? nil : path
-        tell("the document goes to \(debriefPath)")
+        tell("the document goes to \(debriefPath)\(incident?.status == .closed ? ": w writes it" : "; c closes")")
     }
 
     private var output: Output { debrief?.path.map(Output.path) ?? .namedAfterIncident }
 
-    private mutating func askWhereTo() {
+    mutating func askWhereTo() {
         let note = documents.isFolderWritable ? [] : ["\(documents.folder) can't be written: say where else"]
         overlay = .form(
             Form(

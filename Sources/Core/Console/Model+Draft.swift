@@ -52,7 +52,8 @@ extension Model {
         let age = TimeSpan(seconds: max(0, now.seconds(since: draft.savedAt))).short
         let moment = draft.stamp.map { ", begun at \(TimeFormat(zone: zone).time(Moment($0)))" } ?? ""
         let count = draft.maskedCount
+        let keys = debrief == nil ? "Ctrl-Y takes it, Esc drops it" : "Ctrl-Y takes it"
         let masked = count == 0 ? "" : ", \(count) secret\(count == 1 ? "" : "s") masked"
-        return "not sent, \(age) ago\(moment)\(masked) (Ctrl-Y takes it, Esc drops it): \(draft.text)"
+        return "not sent, \(age) ago\(moment)\(masked) (\(keys)): \(draft.text)"
     }
 }

@@ -20,6 +20,7 @@ extension Model {
             show(.lookBack(screen), screen.title, askedBy: line)
             settleLookBack()
         case .refused(let reason): refuse(reason + giveBack(line))
+        case .occupied(let reason): chooseForOccupied(reason, then, giveBack(line))
         case .failed(let message, let file):
             raise("NOT RECORDED: \(message)\(kept(in: file))\(giveBack(line))")
         case .notConfirmed(let message, let file):
@@ -37,7 +38,7 @@ extension Model {
         case .resolved:
             if let incident, !incident.isResolved { resolution = RecordedResolution(incident: incident.id) }
             return [wayToDebrief]
-        case .closed, nil: return []
+        case .documents, nil: return []
         }
     }
 
@@ -130,14 +131,14 @@ extension Outcome {
         switch self {
         case .recorded(let line, _): WrittenPath.find(in: line)
         case .text(_, let body): body.utf8.count < 1000 ? WrittenPath.find(in: body) : nil
-        case .lookBack, .refused, .failed, .notConfirmed: nil
+        case .lookBack, .refused, .occupied, .failed, .notConfirmed: nil
         }
     }
 
     fileprivate var isRecorded: Bool {
         switch self {
         case .recorded: true
-        case .text, .lookBack, .refused, .failed, .notConfirmed: false
+        case .text, .lookBack, .refused, .occupied, .failed, .notConfirmed: false
         }
     }
 }

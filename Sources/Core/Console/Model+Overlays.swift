@@ -70,6 +70,8 @@ extension Model {
         case .finishAction(let number): return perform(Request(.todoDone(number: number, text: nil)))
         case .dropAction(let number): return perform(Request(.todoDrop(number: number, text: nil)))
         case .template(let name): choose(template: name)
+        case .documentElsewhere: askWhereTo()
+        case .replaceFile(let request): return replaceFile(request)
         }
         return []
     }

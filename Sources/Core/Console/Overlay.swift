@@ -65,6 +65,9 @@ package enum MenuChoice: Equatable, Sendable {
     case finishAction(number: Int)
     case dropAction(number: Int)
     case template(String)
+    /// Where a document goes when another file lies in its place; writing over that file.
+    case documentElsewhere
+    case replaceFile(Request)
 }
 
 /// Fields to be filled in, one after the other; Enter in the last one submits.
