@@ -32,6 +32,19 @@ import TextUI
         #expect(stage.screen.contains("the document goes to other.md"))
     }
 
+    @Test("where a document was written, and what was kept in it, is said beside the sections")
+    func saysWhere() throws {
+        var stage = Stage.debriefed(rows: 40)
+        let sent = try #require(submitted(stage.press(.character("w"))))
+        let answer = "wrote ./a.md; what was changed by hand is kept in Summary\n"
+        stage.send(.performed(id: sent.id, .text(title: "/export", body: answer)))
+        #expect(stage.model.overlay == nil)
+        #expect(stage.screen.contains("what was changed by hand is kept in Summary"))
+        let read = try #require(submitted(stage.press(.character("p"))))
+        stage.send(.performed(id: read.id, .text(title: "google-sre", body: "wrote nothing")))
+        guard case .pager? = stage.model.overlay else { throw Unexpected() }
+    }
+
     @Test("a file in the way of closing is named, and written over only after everything was shown once more")
     func occupiedClosing() throws {
         var stage = Stage.debriefed(rows: 40)

@@ -122,6 +122,14 @@ struct RecordedResolution: Equatable, Sendable {
     var leadsToDebrief = false
 }
 
+extension Afterwards {
+    /// Whether its answer says where a file is, and is no document to be read.
+    var writesFile: Bool {
+        guard case .documents(let request) = self, case .export(let arguments) = request.action else { return false }
+        return arguments.output != .standardOutput
+    }
+}
+
 extension Action {
     fileprivate var writesDocuments: Bool {
         if case .close = self { return true }

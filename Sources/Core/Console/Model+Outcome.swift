@@ -15,6 +15,7 @@ extension Model {
             alarms.removeAll(where: \.isRefusal)
             let next = follow(then) + (isLeaving ? ["Ctrl-C again to leave"] : [])
             tell(([said] + remarks + next).joined(separator: "; "))
+        case .text(_, let body) where debrief != nil && then?.writesFile == true: tell(body.trimmed)
         case .text(let title, let body): show(.pager(Pager(title: title, body: body)), title, askedBy: line)
         case .lookBack(let screen):
             show(.lookBack(screen), screen.title, askedBy: line)
