@@ -44,7 +44,7 @@ extension Desk {
         case .path(let given): path = given
         case .namedAfterIncident: path = "./\(asked.incident.handle)-items.\(ending)"
         }
-        do { try WholeFile.write(Array(text.utf8), to: path) } catch { throw Trouble(.failed, error.description) }
+        try write([ItemsFile(path: path, text: text)], replacing: asked.arguments.replaces)
         let count = asked.incident.standingItems.isEmpty ? "no action items" : nil
         return .wrote(path, [count, secrets])
     }
@@ -65,12 +65,11 @@ extension Desk {
         case .path(let given): folder = given
         case .namedAfterIncident: folder = "./\(asked.incident.handle)-items-\(tool.rawValue)"
         }
-        do {
-            try WholeFile.makeFolder(folder)
-            for request in requests {
-                try WholeFile.write(Array((request.body.pretty + "\n").utf8), to: "\(folder)/\(request.fileName)")
-            }
-        } catch { throw Trouble(.failed, error.description) }
+        do { try WholeFile.makeFolder(folder) } catch { throw Trouble(.failed, error.description) }
+        let bodies = requests.map { request in
+            ItemsFile(path: "\(folder)/\(request.fileName)", text: request.body.pretty + "\n")
+        }
+        try write(bodies, replacing: asked.arguments.replaces)
         let files = requests.count == 1 ? "1 file" : "\(requests.count) files"
         return .wrote("\(files) in \(folder)", selection.remarks.map { $0 } + [stale(selection, in: folder), secrets])
     }

@@ -99,7 +99,9 @@ import Testing
         for words in [["todo", "drop", "4", "no need"], ["todo", "edit", "1", "Two indexes"]] {
             #expect(try world.run(words).status == 0)
         }
-        let again = try world.run(["export", "--items", "github", "-o", "issues"]).output
+        let refused = try world.run(["export", "--items", "github", "-o", "issues"])
+        #expect(refused.status == 1 && refused.error.contains("--replace"), "\(refused)")
+        let again = try world.run(["export", "--items", "github", "-o", "issues", "--replace"]).output
         #expect(again.hasPrefix("wrote 2 files in issues; ") && again.contains(".json left alone: dropped since"))
         #expect(try world.shell("ls issues; stat -c %a issues issues/*").output == names)
         #expect(try python(world, look).contains("Two indexes\n"))
@@ -144,9 +146,29 @@ import Testing
                 """)
         try world.write("jira-project: OPS\n", to: "config.yaml")
         let named = try world.run(
-            ["export", "--items", "jira"], environment: ["SITROOM_CONFIG": world.path("config.yaml")])
+            ["export", "--items", "jira", "--replace"], environment: ["SITROOM_CONFIG": world.path("config.yaml")])
         #expect(!named.output.contains("PROJECT"), "\(named)")
         #expect(try python(world, look).hasPrefix("OPS|Task|Index|"))
+    }
+
+    @Test("a file that holds anything else stays, and twice is once", arguments: ["tasks", "csv", "github", "jira"])
+    func overSomething(form: String) throws {
+        let world = try world()
+        let words = ["export", "--items", form, "-o", "out"]
+        try world.done(words)
+        let first = try world.shell("cat out out/* 2>/dev/null").output
+        try world.done(words)
+        #expect(try world.shell("cat out out/* 2>/dev/null").output == first)
+        _ = try world.shell("if test -d out; then f=$(ls out/* | sed -n 2p); else f=out; fi; sed -i 's/one/two/' $f")
+        let changed = try world.shell("cat out out/* 2>/dev/null").output
+        #expect(changed != first)
+        try world.done(["todo", "new in the morning"])
+        let outcome = try world.run(words)
+        #expect(outcome.status == 1 && outcome.output.isEmpty && outcome.error.contains("nothing is written: out"))
+        #expect(outcome.error.contains("--replace") && outcome.error.split(separator: "\n").count == 1)
+        #expect(try world.shell("cat out out/* 2>/dev/null").output == changed)
+        try world.done(words + ["--replace"])
+        #expect(try world.shell("cat out out/* 2>/dev/null").output.contains("new in the morning"))
     }
 
     @Test("what an export of items can't mean is refused, and a secret in it too")

@@ -61,7 +61,9 @@ extension VerbTable {
                     + "/rest/api/3/issue. The file's name and the key in the body (the comment sitroom-item KEY, the "
                     + "label sitroom-KEY) stay the item's own: search for the key before a second POST. What is done "
                     + "or has a ticket is left out. An owner written @LOGIN is assigned on GitHub; @ and # in the "
-                    + "words call nobody and link nothing there. jira-project in the configuration names the project.",
+                    + "words call nobody and link nothing there. jira-project in the configuration names the project. "
+                    + "Over a file that holds something else than the record gives now nothing is written, unless "
+                    + "--replace says so.",
             ],
             examples: [
                 "export --template incident-report --zone PT --clock 12h", "export --format json -o -",
