@@ -24,8 +24,12 @@ extension Desk {
         let format = arguments.format ?? .md
         let text = try rendered(source, template: name, format: format, options)
         let allowed = arguments.allowsSecrets || isShown
-        let bare = format == .html ? try rendered(source, template: name, format: .md, options) : text
-        let secrets = try secretsLeft(in: bare, allowed: allowed)
+        let searched = format.searched
+        let bare =
+            searched == format ? text : try rendered(source, template: name, format: searched, options)
+        let secrets = try secretsLeft(
+            in: bare,
+            recorded: try recordedTexts(record.incident, template: name, format), allowed: allowed)
         let path: String
         switch arguments.output {
         case .standardOutput: return Exported(text: text, remark: isShown ? nil : secrets)
@@ -112,13 +116,23 @@ extension Desk {
         for export in exports {
             let name = export.template ?? settings.defaultTemplate
             let format = export.format ?? .md
-            let text = try rendered(source, template: name, format: format == .html ? .md : format, options)
-            _ = try secretsLeft(in: text, allowed: export.allowsSecrets, consequence: "nothing is closed")
+            let text = try rendered(source, template: name, format: format.searched, options)
+            _ = try secretsLeft(
+                in: text,
+                recorded: try recordedTexts(incident, template: name, format), allowed: export.allowsSecrets,
+                consequence: "nothing is closed")
             guard !export.replaces, export.output != .standardOutput else { continue }
             let provenance = try provenance(of: source, template: name, format, options)
             let path = if case .path(let given) = export.output { given } else { fileName(incident, name, format) }
             try checkPlace(at: path, provenance, format, consequence: "nothing is closed")
         }
+    }
+
+    /// The record as JSON holds every text as it was typed.
+    private func recordedTexts(
+        _ incident: Incident, template: String, _ format: DocumentFormat
+    ) throws(Trouble) -> [RecordedText] {
+        format == .json ? [] : RecordedText.of(incident, in: try settings.template(template))
     }
 
     /// The document as it goes to standard output.
@@ -169,6 +183,17 @@ extension ClockFace {
         switch self {
         case .twelveHours: .twelve
         case .twentyFourHours: .twentyFour
+        }
+    }
+}
+
+extension DocumentFormat {
+    /// Where secrets are looked for: in the Markdown of a page or of a text for mail no tag stands in one, and no line
+    /// is broken in it.
+    fileprivate var searched: DocumentFormat {
+        switch self {
+        case .md, .json: self
+        case .html, .txt: .md
         }
     }
 }

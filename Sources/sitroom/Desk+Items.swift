@@ -37,7 +37,8 @@ extension Desk {
 
     /// One text, in a file or as the answer.
     private func write(_ text: String, ending: String, _ asked: ItemsRequest) throws(Trouble) -> Exported {
-        let secrets = try secretsLeft(in: text, allowed: asked.allowsSecrets)
+        let secrets = try secretsLeft(
+            in: text, recorded: RecordedText.of(asked.incident.standingItems), allowed: asked.allowsSecrets)
         let path: String
         switch asked.arguments.output {
         case .standardOutput: return Exported(text: text, remark: asked.isShown ? nil : secrets)
@@ -56,7 +57,8 @@ extension Desk {
         let selection = IssueSelection(asked.incident)
         let requests = selection.items.map(make)
         let all = requests.map { $0.body.compact + "\n" }.joined()
-        let secrets = try secretsLeft(in: all, allowed: asked.allowsSecrets)
+        let secrets = try secretsLeft(
+            in: all, recorded: RecordedText.of(selection.items), allowed: asked.allowsSecrets)
         let folder: String
         switch asked.arguments.output {
         case .standardOutput:

@@ -17,18 +17,19 @@ extension Desk {
     /// by an older program, is found only here.
     ///
     /// - Parameters:
+    ///   - recorded: what the text was made of, as it was typed.
     ///   - allowed: whether they may stay in it.
     ///   - consequence: what does not happen where they may not.
     /// - Returns: a remark that tells of what is left in; nil where there is nothing.
     /// - Throws: a choice, exit status 1, where there are some and they are not allowed.
     func secretsLeft(
-        in text: String, allowed: Bool, consequence: String = "nothing is written"
+        in text: String, recorded: [RecordedText] = [], allowed: Bool, consequence: String = "nothing is written"
     ) throws(Trouble) -> String? {
         let found: DocumentSecrets
-        do { found = try DocumentSecrets(text, try secretMask()) } catch {
+        do { found = try DocumentSecrets(text, recorded: recorded, try secretMask()) } catch {
             throw Trouble(.failed, "\(consequence), since it can't be searched for secrets: \(error.description)")
         }
-        guard !found.places.isEmpty else { return nil }
+        guard !found.isEmpty else { return nil }
         guard !allowed else { return "\(found.count) left in it: \(found.list)" }
         var trouble = Trouble(
             .failed,

@@ -14,14 +14,23 @@ struct DocumentSecrets {
     }
 
     let places: [Place]
+    /// Where they stand on the record, of those that the document's form hides.
+    private(set) var hidden: [String] = []
 
+    var isEmpty: Bool { places.isEmpty && hidden.isEmpty }
+
+    /// - Parameter recorded: looked at where the document itself shows none.
+    ///
     /// Throws where a pattern gives up.
-    init(_ text: String, _ mask: SecretMask) throws(SecretPatternError) {
+    init(_ text: String, recorded: [RecordedText] = [], _ mask: SecretMask) throws(SecretPatternError) {
         let plain = try mask.places(in: text).map { Place(line: $0.line, columns: $0.columns, kind: $0.kind) }
         let read = try mask.places(in: Self.withoutEscapes(text)).map { Place(line: $0.line, kind: $0.kind) }
         let found = plain + Self.others(read, besides: plain)
         guard !found.isEmpty else {
             places = []
+            for one in recorded {
+                hidden += try mask.places(in: one.text).map { "\(one.place) on the record (\($0.kind))" }
+            }
             return
         }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -44,12 +53,16 @@ struct DocumentSecrets {
     }
 
     /// `2 known secrets`.
-    var count: String { "\(places.count) known secret\(places.count == 1 ? "" : "s")" }
+    var count: String {
+        let count = places.count + hidden.count
+        return "\(count) known secret\(count == 1 ? "" : "s")"
+    }
 
     /// Where they are, the first ones.
     var list: String {
-        let more = places.count > Self.most ? ["\(places.count - Self.most) more"] : []
-        return (places.prefix(Self.most).map(\.words) + more).joined(separator: "; ")
+        let all = places.map(\.words) + hidden
+        let more = all.count > Self.most ? ["\(all.count - Self.most) more"] : []
+        return (all.prefix(Self.most) + more).joined(separator: "; ")
     }
 
     private static let most = 5

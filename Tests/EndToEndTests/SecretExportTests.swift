@@ -38,6 +38,40 @@ import Testing
         #expect(try world.shell("ls").lines == ["config.yaml", "home", "run", "tmp"])
     }
 
+    @Test("no form hides a secret: signs of Markdown in it, escapes of escapes, a line that is broken in it")
+    func hidden() throws {
+        let world = try World()
+        let place = "padding " + String(repeating: "word ", count: 11)
+        let secrets = ["zz*star*_under_99", "~~xx~~`q`[a](b)", "open sesame forty thieves", "pw\"quote\\back&and"]
+        try world.write(
+            #"""
+            secrets: ['zz\*star\*_under_99', '~~xx~~`q`\[a\]\(b\)', 'open sesame forty thieves', 'pw"quote\\back&and']
+            """#, to: "config.yaml")
+        try world.done(["open", "Hidden", "--no-console", "--backfill"])
+        for (index, secret) in secrets.enumerated() {
+            let steps = [
+                (["set", "root-cause", place + secret], ["set", "root-cause", "none"], false),
+                (["todo", place + secret], ["todo", "edit", "\(2 * index + 1)", "none"], true),
+                (["todo", "x", "--owner", secret], ["todo", "edit", "\(2 * index + 2)", "--owner", "ada"], true),
+            ]
+            for (telling, mending, isItem) in steps {
+                try world.done(telling)
+                for format in ["md", "txt", "html", "json"] { try expectRefusal(world, ["--format", format], secret) }
+                for form in ["tasks", "csv", "github", "jira"] where isItem {
+                    try expectRefusal(world, ["--items", form], secret)
+                }
+                try world.done(mending)
+                #expect(try run(world, ["export", "--format", "txt", "-o", "-"]).status == 0)
+            }
+        }
+    }
+
+    private func expectRefusal(_ world: World, _ words: [String], _ secret: String) throws {
+        let outcome = try run(world, ["export", "-o", "-"] + words)
+        #expect(outcome.status == 1 && outcome.output.isEmpty, "\(words) with \(secret): \(outcome)")
+        #expect(!outcome.error.contains(secret) && outcome.error.contains("known secret"), "\(outcome)")
+    }
+
     @Test("a place is a line, its columns and its heading; what only shows without escapes has no columns")
     func places() throws {
         let world = try world()
