@@ -28,7 +28,7 @@ struct RecordedText {
         let lists = ListField.allCases.filter { template.hasPlace(for: $0.rawValue) }.flatMap { field in
             incident.items(field).map { RecordedText(place: field.rawValue, text: $0.text) }
         }
-        let showsItems = template.hasPlace(for: "action-items") || template.hasPlace(for: "action-groups")
+        let showsItems = ["action-items", "action-groups", "owed-items"].contains { template.hasPlace(for: $0) }
         return texts + lists + (showsItems ? of(incident.standingItems) : [])
     }
 }
