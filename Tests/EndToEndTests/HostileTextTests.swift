@@ -21,14 +21,25 @@ import Testing
         let texts = (0..<24).map { "harmless\($0)x" }
         try world.write(bytes: Array(try JSONEncoder().encode(texts)), to: "texts.json")
         for (index, text) in texts.enumerated() { try world.write(text, to: "t\(index)") }
-        let told = try world.shell(Self.script + "\nsed -i s/harmless7x/harm/ document.*; echo '=1,x' >>stats.csv")
+        let told = try world.shell(
+            Self.script + """
+
+                sed -i s/harmless7x/harm/ document.* audit.*; echo '=1,x' >>stats.csv
+                sed -i 's/harmless21x/=harm @ada #12/' items.* items-*/*; echo '- [ ] more' >>items.md
+                sed -i 's/"type": "hardBreak"/"type": "mention"/; s/"bulletList"/"embedCard"/' items-jira/*
+                """)
         #expect(told.status == 0, "\(told)")
         let judged = try world.shell(
             "printf '<a href=javascript:x onclick=y><img src=//z>' >>document.html; "
                 + "exec /usr/bin/python3 \(Self.fixtures)/judge-documents.py '\(Self.shown)'")
         for problem in [
             "md lacks text 7", "txt lacks text 7", "json lacks text 7", "html lacks text 7", "csv calculates: =1",
-            "html leads to javascript:x", "html holds onclick=y", "html holds <img>",
+            "html leads to javascript:x", "html holds onclick=y", "html holds <img>", "audit md lacks text 7",
+            "audit txt lacks text 7", "items csv lacks text 21", "items csv calculates: =harm",
+            "items tasks lacks text 21",
+            "items tasks has other tasks", "items github lacks text 21", "items github is active",
+            "items jira lacks text 21",
+            "items jira is active: ['doc', 'embedCard'",
         ] where !judged.output.contains(problem) {
             Issue.record("not found: \(problem) in \(judged)")
         }
@@ -66,9 +77,16 @@ import Testing
         $SITROOM update -- "$(t 20)"
         $SITROOM todo --owner "$(t 21)" --group "$(t 22)" --priority "$(t 23)" -- 'Test it'
         $SITROOM set root-cause -- "$(t 5)"
+        $SITROOM todo --title "$(t 7)" -- "$(t 5)"
         $SITROOM add went-well -- "$(t 7)"
         $SITROOM resolve done
-        for format in md txt json html; do $SITROOM export --format $format -o document.$format --all; done
+        for format in md txt json html; do
+            $SITROOM export --format $format -o document.$format --all
+            $SITROOM export --format $format -o audit.$format --audit
+        done
+        $SITROOM export --items csv -o items.csv
+        $SITROOM export --items tasks -o items.md
+        for tool in github jira; do $SITROOM export --items $tool -o items-$tool; done
         $SITROOM close -o closed.md
         $SITROOM stats --csv >stats.csv
         """
