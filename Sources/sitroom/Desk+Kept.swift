@@ -83,6 +83,8 @@ extension Desk {
             if error.code == ENOENT { return .nothing }
             throw refusal(error.description)
         }
+        // A new file takes the place of the old one, which asks nobody for the right to write.
+        guard access(path, W_OK) == 0 else { throw refusal("\(path) is read-only") }
         guard !bytes.isEmpty else { return .nothing }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw refusal("\(path) is no text in UTF-8") }
         let found: (standing: Standing, provenance: Provenance)

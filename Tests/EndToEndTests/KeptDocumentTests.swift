@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// Exported again over what people made of the document.
@@ -79,6 +80,26 @@ import Testing
         }
         try world.done(["export", "--template", "minimal", "-o", "notes.md", "--replace"])
         #expect(world.read("notes.md") == world.read("x.md"))
+    }
+
+    @Test("a read-only document stays as it is, until --replace says so")
+    func readOnly() throws {
+        let world = try world()
+        let before = world.read("x.md")
+        try world.done(["note", "all green"])
+        let prepared = try world.shell(
+            """
+            cp "$SITROOM" program && chmod 444 x.md
+            if test "$(id -u)" = 0; then chown -R 65534:65534 .; fi
+            """)
+        #expect(prepared.status == 0, "\(prepared)")
+        let words = "./program export --template minimal -o x.md"
+        let asUser = getuid() == 0 ? "exec setpriv --reuid 65534 --regid 65534 --clear-groups \(words)" : words
+        let outcome = try world.shell(asUser)
+        #expect(outcome.status == 1 && outcome.error.contains("x.md is read-only; -o PATH"), "\(outcome)")
+        #expect(world.read("x.md") == before)
+        let replaced = try world.shell(asUser + " --replace")
+        #expect(replaced.status == 0 && world.text("x.md")?.contains("all green") == true, "\(replaced)")
     }
 
     @Test("the document of another incident is refused")
