@@ -82,6 +82,27 @@ import Testing
         #expect(world.read("notes.md") == world.read("x.md"))
     }
 
+    @Test("what a formatter made of it is no change by hand: the record's news come in")
+    func formatted() throws {
+        let world = try world()
+        try world.done(["todo", "Add an index"])
+        let words = ["export", "--template", "google-sre", "-o", "f.md"]
+        try world.done(words)
+        let formatting = #"""
+            sed -i -E -e 's/^- /* /' -e 's/^\*(\(.*\))\*$/_\1_/' -e '/^\|[-| ]+$/s/---/----------/g' -e '/^\|/s/ \|/      |/g' f.md
+            sed -i 's/primay/primary/' f.md
+            """#
+        #expect(try world.shell(formatting).status == 0)
+        for told in [["set", "trigger", "a deploy"], ["note", "all green"], ["todo", "Drop the old one"]] {
+            try world.done(told)
+        }
+        let outcome = try world.done(words)
+        #expect(!outcome.output.contains("though the record changed"), "\(outcome)")
+        let text = try #require(world.text("f.md"))
+        for news in ["a deploy", "all green", "Drop the old one", "primary restarted"] { #expect(text.contains(news)) }
+        #expect(!text.contains("set trigger") && text.contains("\n_(Not written yet"), "\(text)")
+    }
+
     @Test("a read-only document stays as it is, until --replace says so")
     func readOnly() throws {
         let world = try world()

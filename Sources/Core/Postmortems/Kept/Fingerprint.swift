@@ -25,14 +25,15 @@ extension Fingerprint: LosslessStringConvertible {
     }
 }
 
-/// What is kept of a line that Sitroom wrote, so that the next export knows it again: 40 bits of its fingerprint.
+/// What is kept of a line that Sitroom wrote, so that the next export knows it again: 40 bits of the fingerprint of its
+/// form, so that it knows it also after a formatter.
 ///
 /// One line in 10¹² that somebody writes is taken for the generated line that it replaces.
 package struct LineHash: Hashable, Sendable {
     private let value: UInt64
 
     package init(of line: String) {
-        let whole = Fingerprint(of: line).value
+        let whole = Fingerprint(of: LineForm.of(line)).value
         // Folded as the draft says, so that every bit counts.
         value = (whole >> 40 ^ whole) & 0xFF_FFFF_FFFF
     }
