@@ -23,20 +23,6 @@ struct TimelineTests {
         #expect(Set(record.documentEntries(all: true).map(\.kind)).isSuperset(of: [.step, .update, .milestone]))
     }
 
-    @Test("leaves out what the debrief said of the impact once it was over, which fills its section")
-    func impactAfterwards() throws {
-        var story = try Story.smallResolved()
-        try story.act(
-            .describeImpact(text: nil, users: nil, business: "40 orders lost", scope: nil), at: "+09:00")
-        let said = try #require(story.record.entries.last { $0.kind == .impact })
-        #expect(said.text.contains("40 orders lost"))
-        #expect(try !texts(story.record).contains(said.text))
-        #expect(try texts(story.record, all: true).contains(said.text))
-        #expect(try story.record.documentEntries(all: false).contains { $0.kind == .impact })
-        try story.act(.pin, entry: said)
-        #expect(try texts(story.record).contains(said.text))
-    }
-
     @Test("holds what was pinned, whatever its kind")
     func pinned() throws {
         var story = try Story.small()

@@ -17,15 +17,9 @@ package struct Record: Sendable {
     }
 
     /// What a document's timeline holds: the facts, without what verbs and checklists write by themselves, unless it
-    /// was pinned. `all` holds everything that is not struck. What was said of the impact once it was over fills a
-    /// section, often days later, and is no fact of the incident's hours.
+    /// was pinned. `all` holds everything that is not struck.
     package func documentEntries(all: Bool) -> [TimelineEntry] {
-        entries.filter { !$0.isStruck && (all || $0.isPinned || $0.belongsInDocument && !isAfterwards($0)) }
-    }
-
-    private func isAfterwards(_ entry: TimelineEntry) -> Bool {
-        guard entry.kind == .impact, let resolved = incident.milestone(.resolved) else { return false }
-        return entry.occurred.instant > resolved.instant
+        entries.filter { !$0.isStruck && (all || $0.isPinned || $0.belongsInDocument) }
     }
 }
 
