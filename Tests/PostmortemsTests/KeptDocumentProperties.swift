@@ -184,6 +184,8 @@ struct KeptDocumentProperties {
     private func expectUntouchedPartsAreNew(
         _ before: Generated, _ file: String, _ now: Generated, _ text: String, _ seed: String
     ) {
+        // Where the marks are of another series, those of the first are words of the record.
+        guard !before.text.contains("series=") else { return }
         let parts = before.text.parts
         for (id, part) in parts {
             let isAlone = ["sitroom:begin", "sitroom:end"].allSatisfy { file.count(of: $0, id) == 1 }

@@ -143,6 +143,36 @@ struct KeptDocumentTests {
         #expect(try later.written(over: merge.text.with(new, old)).text == later.text)
     }
 
+    @Test("a last line that an editor left without its end stays so")
+    func withoutLastEnd() throws {
+        let file = String(first.text.dropLast())
+        #expect(try first.written(over: file).text == file)
+        #expect(try later.written(over: file).text == String(later.text.dropLast()))
+    }
+
+    @Test("a section that was moved below the comment may hold a line that begins like it")
+    func belowTheTrailer() throws {
+        let forging = first.with("Trigger") { $0 = ["```", "<!-- sitroom:document", "```"] }
+        let start = try #require(forging.text.firstRange(of: "<!-- sitroom:begin trigger -->")).lowerBound
+        let end = try #require(forging.text.firstRange(of: "<!-- sitroom:end trigger -->\n")).upperBound
+        let file = forging.text[..<start] + forging.text[end...] + forging.text[start..<end]
+        #expect(try forging.written(over: String(file)).text == file)
+    }
+
+    @Test(
+        "a section that was moved into another stays, though the record has it no more, and once more changes nothing")
+    func nested() throws {
+        let start = try #require(first.text.firstRange(of: "<!-- sitroom:begin trigger -->")).lowerBound
+        let end = try #require(first.text.firstRange(of: "<!-- sitroom:end trigger -->\n")).upperBound
+        let section = String(first.text[start..<end])
+        let file = first.text.with(section, "").with("## Timeline\n", "## Timeline\n" + section)
+        var other = later
+        other.sections.removeAll { $0.heading == "Trigger" }
+        let merge = try other.written(over: file)
+        #expect(merge.text.contains(section))
+        #expect(try other.written(over: merge.text).text == merge.text)
+    }
+
     @Test("without the comment at its end, or with a damaged one, it is not written again")
     func trailer() throws {
         #expect(throws: KeptDocument.Problem.foreign) { try KeptDocument("# My notes\n\n## Summary\n") }

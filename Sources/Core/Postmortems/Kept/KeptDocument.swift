@@ -37,20 +37,26 @@ package struct KeptDocument {
 
     package init(_ text: String) throws(Problem) {
         let lines = FileLine.all(of: text)
-        guard let opening = lines.lastIndex(where: { DocumentTrailer.isOpening($0.text) }) else {
-            throw lines.contains { DocumentMark($0.text) != nil } ? .withoutTrailer : .foreign
-        }
-        guard let closing = lines[opening...].firstIndex(where: { $0.text.contains("-->") }) else {
-            throw .withoutTrailer
-        }
-        guard let trailer = DocumentTrailer(lines[opening...closing].map(\.text)) else {
-            throw Self.isNewer(lines[opening...closing]) ? .newer : .withoutTrailer
-        }
+        let (trailer, place) = try Self.trailer(in: lines)
         self.trailer = trailer
         usualEnd = lines.usualEnd
-        let scan = MarkScan(lines, trailer: opening...closing, series: trailer.series)
+        let scan = MarkScan(lines, trailer: place, series: trailer.series)
         pieces = scan.pieces()
         damages = scan.damages
+    }
+
+    /// A section that was moved below the trailer can hold lines which begin like one: the last that is whole is it. Some
+    /// are tried, so that a hostile file takes no long time.
+    private static func trailer(in lines: [FileLine]) throws(Problem) -> (DocumentTrailer, ClosedRange<Int>) {
+        let openings = lines.indices.reversed().lazy.filter { DocumentTrailer.isOpening(lines[$0].text) }.prefix(20)
+        var problem: Problem?
+        for opening in openings {
+            let closing = lines[opening...].firstIndex { $0.text.contains("-->") }
+            let place = closing.map { opening...$0 }
+            if let place, let trailer = DocumentTrailer(lines[place].map(\.text)) { return (trailer, place) }
+            problem = problem ?? (place.map { isNewer(lines[$0]) } == true ? .newer : .withoutTrailer)
+        }
+        throw problem ?? (lines.contains { DocumentMark($0.text) != nil } ? .withoutTrailer : .foreign)
     }
 
     private static func isNewer(_ lines: ArraySlice<FileLine>) -> Bool {
@@ -74,7 +80,8 @@ package struct KeptDocument {
                 guard lines.count == 1, lines[0].text.isEmpty, lines[0].end == usualEnd,
                     index.isMultiple(of: 2) == false
                 else { return false }
-            case .trailer: guard waiting.isEmpty, index == pieces.count - 1 else { return false }
+            case .trailer(let lines):
+                guard waiting.isEmpty, index == pieces.count - 1, lines.last?.end == usualEnd else { return false }
             }
         }
         return true
