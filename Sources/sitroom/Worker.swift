@@ -2,8 +2,8 @@ import Glibc
 import Synchronization
 import System
 
-/// A thread that takes jobs in order and gives answers back to the event loop. There is one for journal writes,
-/// one for the documents of the debrief, and one for everything else that may block. This file is all the concurrency there is.
+/// A thread that takes jobs in order and gives answers back to the event loop. There is one for journal writes, one for
+/// the documents of the debrief, and one for everything else that may block. This file is all the concurrency there is.
 final class Worker<Job: Sendable>: Sendable {
     private let jobs = Mutex<[Job?]>([])
     private let wake: EventDescriptor

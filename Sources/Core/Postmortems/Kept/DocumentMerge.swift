@@ -86,7 +86,8 @@ private struct Merging {
     /// Whether the record has the section no more, and nobody changed it. While marks are damaged nothing goes: it may
     /// stand within one whose marks would then be whole again.
     private func isGone(_ region: KeptDocument.Region) -> Bool {
-        kept.damages.isEmpty && names[region.id] == nil && kept.trailer.base(of: region.id) == region.lines.map { LineHash(of: $0.text) }
+        kept.damages.isEmpty && names[region.id] == nil
+            && kept.trailer.base(of: region.id) == region.lines.map { LineHash(of: $0.text) }
     }
 
     private mutating func merged(_ region: KeptDocument.Region) -> Part? {
