@@ -53,9 +53,9 @@ extension Desk {
         return try document(record, template: "brief", options)
     }
 
-    func recordJSON(_ record: Postmortems.Record, asOf: Instant?, audit: Audit? = nil) throws(Trouble) -> JSON {
+    func recordJSON(_ record: Postmortems.Record, asOf: Instant?) throws(Trouble) -> JSON {
         let revisions = try reading { reader throws(JournalError) in try reader.revisions(of: record.incident) }
-        return RecordJSON.make(record, revisions: revisions, asOf: asOf, audit: audit)
+        return RecordJSON.make(record, revisions: revisions, asOf: asOf)
     }
 
     func document(_ record: Postmortems.Record, template: String, _ options: DocumentOptions) throws(Trouble) -> String
