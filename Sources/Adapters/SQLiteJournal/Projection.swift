@@ -4,7 +4,7 @@ import Incidents
 struct Projection {
     /// Counts the changes to what is folded from the same events: the words of an entry, the fields of the state. A
     /// journal with an older number has its projections rebuilt when it is opened to be written.
-    static let version = 5
+    static let version = 6
 
     let journal: Journal
     let reader: Reader
@@ -101,7 +101,9 @@ extension EventBody {
             .stepAdded, .updateSent, .progressMade, .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet,
             .textFieldSet, .listItemAdded, .listItemRemoved, .listItemChanged, .listItemMoved, .listReplaced,
             .incidentResolved, .incidentClosed,
-            .incidentReopened, .actRetracted, .actRestored, .hypothesisDecided, .commandOffered, .entryMoved:
+            .incidentReopened, .actRetracted, .actRestored, .hypothesisDecided, .commandOffered, .entryMoved,
+            .commandStarted, .launchEnded, .levelCalled, .escalated, .escalationAcknowledged, .maintenanceExpired,
+            .stepAcknowledged, .alertReceived:
             true
         }
     }
@@ -118,7 +120,8 @@ extension EventBody {
             .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff, .playbookUsed, .stepChanged,
             .stepAdded, .updateSent, .progressMade, .zoneSet, .entryAmended, .entryStruck, .entryPinned,
             .incidentResolved, .incidentClosed, .incidentReopened, .hypothesisDecided, .commandOffered, .entryMoved,
-            .entryReceived, .unknown:
+            .entryReceived, .commandStarted, .launchEnded, .levelCalled, .escalated, .escalationAcknowledged,
+            .maintenanceExpired, .stepAcknowledged, .alertReceived, .unknown:
             false
         }
     }

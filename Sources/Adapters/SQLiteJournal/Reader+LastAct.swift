@@ -14,7 +14,8 @@ extension Reader {
 
     /// The author's last act in the incident that still stands; taking back and doing again are none.
     func lastAct(of author: String, in incident: Incident) throws -> LastAct? {
-        let statement = try acts(of: author, in: incident, "AND kind NOT IN ('actRetracted', 'actRestored')")
+        let statement = try acts(
+            of: author, in: incident, "AND kind NOT IN ('actRetracted', 'actRestored', \(Self.madeByTimers))")
         var act: [Event] = []
         while try statement.step() {
             let event = try EventRow(statement).event
@@ -37,7 +38,7 @@ extension Reader {
 
     /// Each doing again answers one taking back before it; anything else ends the search.
     private func openUndo(of author: String, in incident: Incident) throws -> Event? {
-        let statement = try acts(of: author, in: incident, "")
+        let statement = try acts(of: author, in: incident, "AND kind NOT IN (\(Self.madeByTimers))")
         var answered = 0
         while try statement.step() {
             let event = try EventRow(statement).event
@@ -75,6 +76,9 @@ extension Reader {
             LastAct.Elsewhere(incident: incident, events: standing.map(\.id), first: $0.body)
         }
     }
+
+    /// What a process records by itself, in the name of whom it runs for.
+    private static let madeByTimers = "'launchEnded', 'levelCalled', 'maintenanceExpired'"
 
     /// The latest first.
     private func acts(of author: String, in incident: Incident, _ condition: String) throws(SQLiteFailure)

@@ -12,6 +12,8 @@ package struct Playbook: Codable, Hashable, Sendable {
     /// How often a status update is due, in seconds.
     package var updateEverySeconds: Int64?
     package var escalation: [EscalationLevel]
+    /// What happens after the last level; nil where the file doesn't say.
+    package var escalationRepeat: EscalationRepeat?
     package var maintenance: MaintenancePreset?
     package var sections: [PlaybookSection]
     /// SHA-256 of the file's bytes, in lower-case hexadecimal.
@@ -19,8 +21,8 @@ package struct Playbook: Codable, Hashable, Sendable {
 
     package init(
         name: String, title: String, severity: Int? = nil, services: [String] = [], updateEverySeconds: Int64? = nil,
-        escalation: [EscalationLevel] = [], maintenance: MaintenancePreset? = nil, sections: [PlaybookSection] = [],
-        hash: String = ""
+        escalation: [EscalationLevel] = [], escalationRepeat: EscalationRepeat? = nil,
+        maintenance: MaintenancePreset? = nil, sections: [PlaybookSection] = [], hash: String = ""
     ) {
         self.name = name
         self.title = title
@@ -28,6 +30,7 @@ package struct Playbook: Codable, Hashable, Sendable {
         self.services = services
         self.updateEverySeconds = updateEverySeconds
         self.escalation = escalation
+        self.escalationRepeat = escalationRepeat
         self.maintenance = maintenance
         self.sections = sections
         self.hash = hash
@@ -72,10 +75,15 @@ package struct PlaybookStep: Codable, Hashable, Sendable {
     package var seconds: Int64?
     /// Whether the file has it ticked already (`- [x]`).
     package var isTicked: Bool
+    /// From `(due: 30m)` at the end of its words: how long after declaring it is to be done, in seconds.
+    package var dueSeconds: Int64?
+    /// From `(when: severity <= 2)` at the end of its words or of its section's heading.
+    package var condition: StepCondition?
 
     package init(
         text: String, depth: Int = 0, label: String? = nil, detail: String = "", command: StepCommand? = nil,
-        owner: String? = nil, seconds: Int64? = nil, isTicked: Bool = false
+        owner: String? = nil, seconds: Int64? = nil, isTicked: Bool = false, dueSeconds: Int64? = nil,
+        condition: StepCondition? = nil
     ) {
         self.text = text
         self.depth = depth
@@ -85,6 +93,8 @@ package struct PlaybookStep: Codable, Hashable, Sendable {
         self.owner = owner
         self.seconds = seconds
         self.isTicked = isTicked
+        self.dueSeconds = dueSeconds
+        self.condition = condition
     }
 }
 
@@ -109,13 +119,34 @@ package struct EscalationLevel: Codable, Hashable, Sendable {
     package var afterSeconds: Int64
     /// The hook that reaches them.
     package var notify: String?
+    /// When it is called at all, as for `severity <= 2`.
+    package var condition: StepCondition?
 
-    package init(level: Int, reach: String, afterSeconds: Int64, notify: String? = nil) {
+    package init(
+        level: Int, reach: String, afterSeconds: Int64, notify: String? = nil, condition: StepCondition? = nil
+    ) {
         self.level = level
         self.reach = reach
         self.afterSeconds = afterSeconds
         self.notify = notify
+        self.condition = condition
     }
+}
+
+/// The rounds that follow the last level of a ladder while nobody has acknowledged.
+package struct EscalationRepeat: Codable, Hashable, Sendable {
+    /// Seconds from the last level to the first of the next round.
+    package var afterSeconds: Int64
+    /// How many rounds follow the first; 0 for none.
+    package var times: Int
+
+    package init(afterSeconds: Int64, times: Int) {
+        self.afterSeconds = afterSeconds
+        self.times = times
+    }
+
+    /// For a ladder that says nothing of it.
+    package static let usual = EscalationRepeat(afterSeconds: 15 * 60, times: 3)
 }
 
 /// What F8 has filled in when a playbook says so.

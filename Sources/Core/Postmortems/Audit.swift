@@ -75,6 +75,7 @@ extension EventBody {
         case .entryStruck(let struck): [struck.entry]
         case .entryPinned(let pinned): [pinned.entry]
         case .entryMoved(let moved): [moved.entry]
+        case .launchEnded(let ended): [ended.start]
         case .actionItemEdited(let edited): [edited.item]
         case .listItemRemoved(let removed): [removed.item]
         case .listItemChanged(let changed): [changed.item]
@@ -85,7 +86,8 @@ extension EventBody {
             .serviceRemoved, .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff,
             .playbookUsed, .stepChanged, .stepAdded, .updateSent, .progressMade, .actionItemAdded, .titleSet, .zoneSet,
             .textFieldSet, .listItemAdded, .listReplaced, .incidentResolved, .incidentClosed, .incidentReopened,
-            .hypothesisDecided, .commandOffered, .entryReceived, .unknown:
+            .hypothesisDecided, .commandOffered, .entryReceived, .commandStarted, .levelCalled, .escalated,
+            .escalationAcknowledged, .maintenanceExpired, .stepAcknowledged, .alertReceived, .unknown:
             []
         }
     }

@@ -2,9 +2,9 @@ import Incidents
 
 /// What an event did, in words. Every kind of event is told here, so that none can be left out of an audit.
 struct AuditWording {
-    private(set) var what: String
-    private(set) var says: String?
-    private(set) var changes: [AuditChange] = []
+    var what: String
+    var says: String?
+    var changes: [AuditChange] = []
 
     /// - Parameters:
     ///   - thread: what the event's thread holds.
@@ -25,14 +25,20 @@ struct AuditWording {
                 [AuditChange(set.name.words, from: set.from, to: set.at)].compactMap { $0 }
                 + [AuditChange("set by itself", set.isImplied)].compactMap { $0 }
         case .impactDescribed, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded,
-            .serviceRemoved, .maintenanceTurnedOff, .stepChanged, .progressMade, .incidentResolved,
-            .incidentReopened, .hypothesisDecided, .commandOffered:
+            .serviceRemoved, .stepChanged, .progressMade, .incidentResolved,
+            .incidentReopened, .hypothesisDecided, .commandOffered, .escalationAcknowledged, .maintenanceExpired,
+            .stepAcknowledged:
             break
+        case .commandStarted, .launchEnded, .levelCalled, .escalated, .maintenanceTurnedOff, .alertReceived:
+            tellActing(event.body)
         case .maintenanceTurnedOn(let on):
-            changes = [AuditChange("owner", on.owner), AuditChange("until", to: on.expiresAt)].compactMap { $0 }
+            changes =
+                [AuditChange("owner", on.owner), AuditChange("until", to: on.expiresAt)].compactMap { $0 }
+                + Self.launch(on.launch)
         case .playbookUsed(let used): changes = [AuditChange("hash", used.playbook.hash)].compactMap { $0 }
         case .stepAdded(let step): changes = Self.step(step)
-        case .updateSent(let update): changes = [AuditChange("next", to: update.nextAt)].compactMap { $0 }
+        case .updateSent(let update):
+            changes = [AuditChange("next", to: update.nextAt)].compactMap { $0 } + Self.launch(update.launch)
         case .incidentClosed(let closed):
             changes =
                 [AuditChange("forced", closed.forced)].compactMap { $0 }

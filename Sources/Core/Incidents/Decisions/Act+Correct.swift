@@ -77,8 +77,12 @@ extension EventBody {
         case .entryMoved(let moved): return "entry \(moved.entry) moved to \(moved.handle)"
         case .actRetracted(let act): return "taken back: \(act.summary)"
         case .actRestored(let act): return "stands again: \(act.summary)"
+        case .launchEnded(let ended):
+            return "command \(LaunchWords.outcome(ended.ending, milliseconds: ended.milliseconds))"
         case .unknown(let kind, _): return kind
-        case .incidentOpened, .noted, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded,
+        case .commandStarted, .levelCalled, .escalated, .escalationAcknowledged, .maintenanceExpired,
+            .stepAcknowledged, .alertReceived, .incidentOpened, .noted, .statusChanged, .severityChanged, .roleTaken,
+            .roleDropped, .serviceAdded,
             .serviceRemoved, .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff,
             .playbookUsed, .hypothesisDecided, .commandOffered, .entryReceived,
             .stepChanged, .stepAdded, .updateSent, .progressMade, .incidentResolved, .incidentClosed, .incidentReopened:

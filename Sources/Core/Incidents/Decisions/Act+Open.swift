@@ -7,10 +7,11 @@ extension Act {
             title: title, handle: handle, zone: opening.zone, isZoneChosen: opening.isZoneChosen,
             isDrill: opening.isDrill, isBackfilled: opening.isBackfilled, severity: opening.severity,
             services: opening.services.map(\.oneLine), impactStarted: opening.impactStarted, detected: opening.detected,
-            declared: declared(opening), commander: opening.commander)
+            declared: declared(opening), commander: opening.commander, cadences: opening.cadences)
         let isLate = isRecordedOnly(nil) || opening.isDrill || opening.isBackfilled
         let bodies =
             [.incidentOpened(opened)] + opening.playbooks.map { EventBody.playbookUsed(PlaybookUsed(playbook: $0)) }
+            + opening.alerts.map { EventBody.alertReceived($0) }
         let moment = openingMoment(opening)
         return Decision(drafts: bodies.map { Draft(body: $0, occurred: moment, isRecordedOnly: isLate) })
     }

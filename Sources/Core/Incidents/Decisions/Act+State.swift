@@ -93,7 +93,9 @@ extension Act {
             throw Refusal(.usage, "the next update lies in the past: --next takes a time ahead, such as +30m")
         }
         let text = try text.required("a status update needs text")
-        return one(.updateSent(UpdateSent(audience: audience, text: text, nextAt: next)), incident)
+        var sent = UpdateSent(audience: audience, text: text, nextAt: next)
+        sent.launch = try launch(HookName.update(audience), incident, HookFacts(audience, text: text))
+        return one(.updateSent(sent), incident)
     }
 
     func recordProgress(_ percent: Int?, _ text: String, _ incident: Incident) throws(Refusal) -> Decision {

@@ -5,6 +5,7 @@ extension Act {
             if opened.isBackfilled, last.events.count > 1 { return emptied(last, incident) }
             throw Refusal(.state, "declaring can't be taken back: close --reason cancelled ends the incident")
         }
+        if let obstacle = last.first.whyItStands { throw Refusal(.state, obstacle) }
         try checkNotMovedOn(last, incident)
         var decision = one(.actRetracted(ActRetracted(events: last.events, summary: last.summary)), incident)
         for part in last.elsewhere {
@@ -94,5 +95,19 @@ extension LastAct {
     var summary: String {
         guard case .noted = first, events.count > 1 else { return first.summary }
         return "\(events.count) entries at once, from \(first.summary)"
+    }
+}
+
+extension EventBody {
+    /// Why an act that did something outside the journal can't be taken back in it; nil where it did not.
+    fileprivate var whyItStands: String? {
+        switch self {
+        case .maintenanceTurnedOn(let on): on.launch?.hook.map { "\($0) has run: maintenance off takes it off again" }
+        case .maintenanceTurnedOff(let off): off.launch?.hook.map { "\($0) has run: maintenance on puts it on again" }
+        case .updateSent(let update): update.launch?.hook.map { "\($0) has run: send another update that corrects it" }
+        case .escalated(let escalated): escalated.launch?.hook.map { "\($0) has run: ack stops the ladder" }
+        case .commandStarted: "a command that ran can't be taken back: strike ENTRY REASON takes it out of the document"
+        default: nil
+        }
     }
 }

@@ -9,13 +9,32 @@ extension Act {
         let named = [request.scope, proposal.scope].compactMap { $0?.oneLine }.first { !$0.isEmpty }
         let scope = named ?? Self.wholeSite
         let running = incident.runningMaintenance.first { $0.scope == scope }
-        let on = MaintenanceTurnedOn(
+        try running.map { window throws(Refusal) in try checkNotUnderWay(window) }
+        var on = MaintenanceTurnedOn(
             scope: scope, reason: (request.reason ?? "").trimmed, owner: request.owner ?? running?.owner ?? by,
-            expiresAt: request.until ?? running?.expiresAt ?? proposal.until, isExtension: running != nil)
-        return one(.maintenanceTurnedOn(on), incident, remarks: [Self.maintenanceIsRecorded])
+            expiresAt: request.until ?? running?.expiresAt ?? proposal.until, isExtension: running?.isInForce == true)
+        if on.isExtension || request.byHand {
+            return one(.maintenanceTurnedOn(on), incident, remarks: on.isExtension ? [] : [Self.maintenanceByHand])
+        }
+        on.launch = try launch(HookName.maintenanceOn, incident, HookFacts(maintenance: on))
+        return one(.maintenanceTurnedOn(on), incident, remarks: switchRemark(on.launch, incident))
     }
 
-    func turnMaintenanceOff(scope: String?, text: String, _ incident: Incident) throws(Refusal) -> Decision {
+    func turnMaintenanceOff(scope: String?, text: String, byHand: Bool, _ incident: Incident) throws(Refusal)
+        -> Decision
+    {
+        let window = try windowToEnd(scope, incident)
+        try checkNotUnderWay(window)
+        guard occurred.instant >= window.onAt.instant else {
+            throw Refusal(.state, "maintenance for \(window.scope) can't end before it began")
+        }
+        var off = MaintenanceTurnedOff(scope: window.scope, text: text.trimmed)
+        if byHand { return one(.maintenanceTurnedOff(off), incident, remarks: [Self.maintenanceByHand]) }
+        off.launch = try launch(HookName.maintenanceOff, incident, HookFacts(window, text: off.text))
+        return one(.maintenanceTurnedOff(off), incident, remarks: switchRemark(off.launch, incident))
+    }
+
+    private func windowToEnd(_ scope: String?, _ incident: Incident) throws(Refusal) -> MaintenanceWindow {
         let running = incident.runningMaintenance
         let wanted = scope.map { name in running.filter { $0.scope == name.oneLine } } ?? running
         guard let window = wanted.first else {
@@ -26,15 +45,30 @@ extension Act {
         guard wanted.count == 1 else {
             throw Refusal(.state, "say which with --scope: " + wanted.map(\.scope).joined(separator: ", "))
         }
-        guard occurred.instant >= window.onAt.instant else {
-            throw Refusal(.state, "maintenance for \(window.scope) can't end before it began")
+        return window
+    }
+
+    /// Two hooks at once would leave the product as nobody can tell.
+    private func checkNotUnderWay(_ window: MaintenanceWindow) throws(Refusal) {
+        if window.switchingOn?.isUnderWay(now: now) == true {
+            throw Refusal(
+                .state, "\(HookName.maintenanceOn) for \(window.scope) is still at work: wait for its outcome")
         }
-        let off = MaintenanceTurnedOff(scope: window.scope, text: text.trimmed)
-        return one(.maintenanceTurnedOff(off), incident, remarks: [Self.maintenanceIsRecorded])
+        if window.switchingOff?.isUnderWay(now: now) == true {
+            throw Refusal(
+                .state, "\(HookName.maintenanceOff) for \(window.scope) is still at work: wait for its outcome")
+        }
+    }
+
+    private func switchRemark(_ launch: LaunchRecord?, _ incident: Incident) -> [String] {
+        if launch != nil { return [] }
+        return [isRecordedOnly(incident) ? Self.recordedOnly : Self.maintenanceIsRecorded]
     }
 
     package static let wholeSite = "site"
     package static let maintenanceIsRecorded = "recorded, not performed: switch the product yourself"
+    package static let maintenanceByHand = "recorded: switched by hand"
+    package static let recordedOnly = "recorded only, no hook runs"
 
     func usePlaybook(_ playbook: Playbook, _ incident: Incident) throws(Refusal) -> Decision {
         guard !incident.runs.contains(where: { $0.playbook.hash == playbook.hash && $0.playbook.name == playbook.name })
@@ -44,19 +78,35 @@ extension Act {
         return one(.playbookUsed(PlaybookUsed(playbook: playbook)), incident)
     }
 
-    func changeStep(_ number: Int, to state: StepState, text: String, _ incident: Incident) throws(Refusal) -> Decision
-    {
-        let steps = incident.checklist
-        guard let step = steps.first(where: { $0.number == number }) else {
-            throw Refusal(.state, "no step \(number): they go from 1 to \(steps.count)")
+    func changeStep(
+        _ number: Int, to state: StepState, text: String, owner: String?, seconds: Int64?, _ incident: Incident
+    ) throws(Refusal) -> Decision {
+        let step = try incident.step(number)
+        // A step in progress may go to somebody else, or get more time.
+        guard step.state != state || owner != nil || seconds != nil else {
+            throw Refusal(.state, "step \(number) is \(state.words) already")
         }
-        guard step.state != state else { throw Refusal(.state, "step \(number) is \(state.words) already") }
         if state == .skipped, text.trimmed.isEmpty {
             throw Refusal(.usage, "skipping needs a reason: step skip \(number) REASON")
         }
         let change = StepChanged(
-            step: step.id, number: number, stepText: step.step.text, from: step.state, to: state, text: text.trimmed)
+            step: step.id, number: number, stepText: step.step.text, from: step.state, to: state, text: text.trimmed,
+            owner: owner?.oneLine, seconds: seconds)
         return one(.stepChanged(change), incident)
+    }
+
+    /// Whom a step in progress was given to says that they are at it.
+    func acknowledgeStep(_ number: Int, who: String, _ incident: Incident) throws(Refusal) -> Decision {
+        let step = try incident.step(number)
+        guard step.state == .inProgress else {
+            throw Refusal(.state, "step \(number) is \(step.state.words): step start \(number) begins it")
+        }
+        if let earlier = step.acknowledgedBy {
+            throw Refusal(.state, "step \(number) was acknowledged by \(earlier) already")
+        }
+        let who = try who.oneLine.required("step ack \(number) needs a name")
+        let acknowledged = StepAcknowledged(step: step.id, number: number, stepText: step.step.text, who: who)
+        return one(.stepAcknowledged(acknowledged), incident)
     }
 
     func editItem(_ number: Int, _ fields: ActionItemFields, _ incident: Incident) throws(Refusal) -> Decision {
@@ -80,6 +130,15 @@ extension Act {
 }
 
 extension Incident {
+    func step(_ number: Int) throws(Refusal) -> ChecklistStep {
+        let steps = checklist
+        guard let step = steps.first(where: { $0.number == number }) else {
+            throw Refusal(
+                .state, steps.isEmpty ? "there is no checklist" : "no step \(number): they go from 1 to \(steps.count)")
+        }
+        return step
+    }
+
     func actionItem(_ number: Int) throws(Refusal) -> ActionItem {
         let items = actionItems
         guard let item = items.first(where: { $0.number == number }) else {

@@ -23,7 +23,7 @@ package struct ClosingChecks: Hashable, Sendable {
     }
 
     private static func warnings(_ incident: Incident, _ asked: [DocumentSection]) -> [ClosingFinding] {
-        let open = incident.checklist.filter { $0.state == .open || $0.state == .inProgress }
+        let open = incident.checklist.filter { !$0.isSettled }
         var found: [ClosingFinding] = open.isEmpty ? [] : [.stepsOpen(open.map(\.number))]
         for item in incident.actionItems where item.state == .open {
             let lacksOwner = item.fields.owner == nil

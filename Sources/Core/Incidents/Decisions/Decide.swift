@@ -41,9 +41,12 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
         return try act.describeImpact(
             ImpactDescribed(text: text, users: users, business: business, scope: scope), incident)
     case .turnMaintenanceOn(let request): return try act.turnMaintenanceOn(request, incident)
-    case .turnMaintenanceOff(let scope, let text): return try act.turnMaintenanceOff(scope: scope, text: text, incident)
+    case .turnMaintenanceOff(let scope, let text, let byHand):
+        return try act.turnMaintenanceOff(scope: scope, text: text, byHand: byHand, incident)
     case .usePlaybook(let playbook): return try act.usePlaybook(playbook, incident)
-    case .changeStep(let number, let to, let text): return try act.changeStep(number, to: to, text: text, incident)
+    case .changeStep(let number, let to, let text, let owner, let seconds):
+        return try act.changeStep(number, to: to, text: text, owner: owner, seconds: seconds, incident)
+    case .acknowledgeStep(let number, let who): return try act.acknowledgeStep(number, who: who, incident)
     case .addStep(let text, let owner, let seconds):
         let step = StepAdded(text: try text.required("a step needs text").oneLine, owner: owner, seconds: seconds)
         return act.one(.stepAdded(step), incident)
@@ -87,6 +90,13 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     case .offerCommand(let who): return try act.offerCommand(to: who, incident)
     case .acceptCommand: return try act.acceptCommand(incident)
     case .importBatch(let batch): return try act.addImported(batch, incident)
+    case .startCommand(let plan): return try act.startCommand(plan, incident)
+    case .endLaunch(let ended): return try act.endLaunch(ended, incident)
+    case .callLevel(let position): return try act.callLevel(position, incident)
+    case .recordExpiry(let scope): return try act.recordExpiry(scope: scope, incident)
+    case .escalate(let target, let text): return try act.escalate(to: target, text: text, incident)
+    case .acknowledgeEscalation(let who): return try act.acknowledgeEscalation(who: who, incident)
+    case .receiveAlerts(let alerts): return act.receiveAlerts(alerts, incident)
     }
 }
 

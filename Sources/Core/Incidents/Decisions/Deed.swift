@@ -31,14 +31,16 @@ extension Intent {
     package var deed: Deed {
         switch self {
         case .note, .changeSeverity, .takeRole, .addService, .setMilestone, .describeImpact, .turnMaintenanceOn,
-            .usePlaybook, .addStep, .sendUpdate, .recordProgress, .strike, .pin, .move, .importBatch:
+            .usePlaybook, .addStep, .sendUpdate, .recordProgress, .strike, .pin, .move, .importBatch, .acknowledgeStep,
+            .startCommand, .callLevel, .recordExpiry, .escalate,
+            .acknowledgeEscalation, .receiveAlerts:
             .tell
-        case .open, .addActionItem, .setTitle, .setZone, .setText, .replaceList, .addToList, .amend: .write
+        case .open, .addActionItem, .setTitle, .setZone, .setText, .replaceList, .addToList, .amend, .endLaunch: .write
         case .changeStatus: .changeStatus
         case .dropRole: .dropRole
         case .removeService: .removeService
         case .turnMaintenanceOff: .turnMaintenanceOff
-        case .changeStep(_, let state, _): .changeStep(state)
+        case .changeStep(_, let state, _, _, _): .changeStep(state)
         case .editActionItem: .editActionItem
         case .finishActionItem(_, let state, _): .finishActionItem(state)
         case .removeFromList, .changeListItem, .moveListItem: .changeList

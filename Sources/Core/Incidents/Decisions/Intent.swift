@@ -13,9 +13,11 @@ package enum Intent: Hashable, Sendable {
     case setMilestone(MilestoneName, at: Moment)
     case describeImpact(text: String?, users: String?, business: String?, scope: String?)
     case turnMaintenanceOn(MaintenanceRequest)
-    case turnMaintenanceOff(scope: String?, text: String)
+    /// `byHand`: the product was switched already, so that no hook runs.
+    case turnMaintenanceOff(scope: String?, text: String, byHand: Bool = false)
     case usePlaybook(Playbook)
-    case changeStep(number: Int, to: StepState, text: String)
+    case changeStep(number: Int, to: StepState, text: String, owner: String? = nil, seconds: Int64? = nil)
+    case acknowledgeStep(number: Int, who: String)
     case addStep(text: String, owner: String?, seconds: Int64?)
     case sendUpdate(Audience, text: String, next: Moment?)
     case recordProgress(percent: Int?, text: String)
@@ -47,6 +49,42 @@ package enum Intent: Hashable, Sendable {
     case acceptCommand
     /// A timeline or a whole postmortem that was read from a text; its `opening` declares an incident of its own.
     case importBatch(ImportBatch)
+    /// Puts a command on the record before it is started.
+    case startCommand(CommandPlan)
+    /// What came of a program that an event started.
+    case endLaunch(LaunchEnded)
+    /// Claims a level that is due, for the process that calls it.
+    case callLevel(LadderPosition)
+    /// An expiry that has passed; the act occurred then.
+    case recordExpiry(scope: String)
+    case escalate(EscalationTarget, text: String)
+    case acknowledgeEscalation(who: String)
+    case receiveAlerts([AlertReceived])
+}
+
+/// Whom `escalate` names.
+package enum EscalationTarget: Hashable, Sendable {
+    /// The next level of the ladder.
+    case next
+    /// A number, a level's own name, or anybody.
+    case named(String)
+}
+
+/// A command that a person confirmed, as it is to be executed.
+package struct CommandPlan: Hashable, Sendable {
+    package var arguments: [String]
+    /// What a person reads where the arguments are a shell and its script.
+    package var script: String?
+    /// The step that it belongs to, by its number.
+    package var step: Int?
+    package var values: [String: String]
+
+    package init(arguments: [String], script: String? = nil, step: Int? = nil, values: [String: String] = [:]) {
+        self.arguments = arguments
+        self.script = script
+        self.step = step
+        self.values = values
+    }
 }
 
 /// Declaring an incident; only the title is needed.
@@ -62,6 +100,9 @@ package struct Opening: Hashable, Sendable {
     package var commander: String?
     package var isDrill = false
     package var isBackfilled = false
+    package var alerts: [AlertReceived] = []
+    /// Where the team's own severities say other than ours.
+    package var cadences: [SeverityCadence]?
     /// The day it is filed under, `2024-07-12`, in its zone.
     package var day: String
 
@@ -78,8 +119,13 @@ package struct MaintenanceRequest: Hashable, Sendable {
     package var reason: String?
     package var until: Moment?
     package var owner: String?
+    /// Whether the product was switched already, so that no hook runs.
+    package var byHand: Bool
 
-    package init(scope: String? = nil, reason: String? = nil, until: Moment? = nil, owner: String? = nil) {
+    package init(
+        scope: String? = nil, reason: String? = nil, until: Moment? = nil, owner: String? = nil, byHand: Bool = false
+    ) {
+        self.byHand = byHand
         self.scope = scope
         self.reason = reason
         self.until = until
@@ -101,11 +147,14 @@ package struct Act: Hashable, Sendable {
     package var host: String
     /// What a person was shown when they confirmed; the act is refused when it is no longer so.
     package var expectation: Expectation?
+    /// What the process that does it can start; nil where it starts nothing.
+    package var launching: LaunchContext?
 
     package init(
         intent: Intent, attempt: AttemptID, occurred: Moment, isTimed: Bool, now: Instant, author: String, by: String,
-        host: String, expectation: Expectation? = nil
+        host: String, expectation: Expectation? = nil, launching: LaunchContext? = nil
     ) {
+        self.launching = launching
         self.intent = intent
         self.attempt = attempt
         self.occurred = occurred

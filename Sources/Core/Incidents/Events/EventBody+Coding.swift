@@ -52,6 +52,14 @@ extension EventBody {
         case .actRestored(let payload): payload
         case .listItemChanged(let payload): payload
         case .listItemMoved(let payload): payload
+        case .commandStarted(let payload): payload
+        case .launchEnded(let payload): payload
+        case .levelCalled(let payload): payload
+        case .escalated(let payload): payload
+        case .escalationAcknowledged(let payload): payload
+        case .maintenanceExpired(let payload): payload
+        case .stepAcknowledged(let payload): payload
+        case .alertReceived(let payload): payload
         case .unknown: nil
         }
     }
@@ -103,6 +111,14 @@ extension EventBody {
         case .actRestored: "actRestored"
         case .listItemChanged: "listItemChanged"
         case .listItemMoved: "listItemMoved"
+        case .commandStarted: "commandStarted"
+        case .launchEnded: "launchEnded"
+        case .levelCalled: "levelCalled"
+        case .escalated: "escalated"
+        case .escalationAcknowledged: "escalationAcknowledged"
+        case .maintenanceExpired: "maintenanceExpired"
+        case .stepAcknowledged: "stepAcknowledged"
+        case .alertReceived: "alertReceived"
         case .unknown(let kind, _): kind
         }
     }
@@ -160,14 +176,23 @@ extension EventBody {
         "actRestored": { .actRestored(try $0.decode(ActRestored.self)) },
         "listItemChanged": { .listItemChanged(try $0.decode(ListItemChanged.self)) },
         "listItemMoved": { .listItemMoved(try $0.decode(ListItemMoved.self)) },
+        "commandStarted": { .commandStarted(try $0.decode(CommandStarted.self)) },
+        "launchEnded": { .launchEnded(try $0.decode(LaunchEnded.self)) },
+        "levelCalled": { .levelCalled(try $0.decode(LevelCalled.self)) },
+        "escalated": { .escalated(try $0.decode(Escalated.self)) },
+        "escalationAcknowledged": { .escalationAcknowledged(try $0.decode(EscalationAcknowledged.self)) },
+        "maintenanceExpired": { .maintenanceExpired(try $0.decode(MaintenanceExpired.self)) },
+        "stepAcknowledged": { .stepAcknowledged(try $0.decode(StepAcknowledged.self)) },
+        "alertReceived": { .alertReceived(try $0.decode(AlertReceived.self)) },
     ]
 
-    /// The entry that the event corrects, where it does.
+    /// The entry that the event corrects or completes, where it does.
     package var target: EntryID? {
         if case .entryAmended(let amended) = self { return amended.entry }
         if case .entryStruck(let struck) = self { return struck.entry }
         if case .entryPinned(let pinned) = self { return pinned.entry }
         if case .entryMoved(let moved) = self { return moved.entry }
+        if case .launchEnded(let ended) = self { return ended.start }
         return nil
     }
 }

@@ -41,6 +41,14 @@ package enum EventBody: Hashable, Sendable {
     case actRestored(ActRestored)
     case listItemChanged(ListItemChanged)
     case listItemMoved(ListItemMoved)
+    case commandStarted(CommandStarted)
+    case launchEnded(LaunchEnded)
+    case levelCalled(LevelCalled)
+    case escalated(Escalated)
+    case escalationAcknowledged(EscalationAcknowledged)
+    case maintenanceExpired(MaintenanceExpired)
+    case stepAcknowledged(StepAcknowledged)
+    case alertReceived(AlertReceived)
     /// Written by a newer program: kept in the journal, skipped by the fold.
     case unknown(kind: String, version: Int)
 }
@@ -59,6 +67,8 @@ package struct IncidentOpened: Codable, Hashable, Sendable {
     package var detected: Moment?
     package var declared: Moment?
     package var commander: String?
+    /// When status updates are due, where the team's own severities say other than ours.
+    package var cadences: [SeverityCadence]?
 }
 
 package struct Noted: Codable, Hashable, Sendable {
@@ -117,11 +127,15 @@ package struct MaintenanceTurnedOn: Codable, Hashable, Sendable {
     package var expiresAt: Moment?
     /// Whether it was on already and this only moves its expiry, reason or owner.
     package var isExtension: Bool
+    /// The hook that switches the product; nil where it is only recorded.
+    package var launch: LaunchRecord?
 }
 
 package struct MaintenanceTurnedOff: Codable, Hashable, Sendable {
     package var scope: String
     package var text: String
+    /// The hook that switches the product; nil where it is only recorded.
+    package var launch: LaunchRecord?
 }
 
 package struct PlaybookUsed: Codable, Hashable, Sendable {
@@ -147,6 +161,10 @@ package struct StepChanged: Codable, Hashable, Sendable {
     package var to: StepState
     /// A remark, or the reason of a skip.
     package var text: String
+    /// Whom it is given to with this change, where somebody is named.
+    package var owner: String?
+    /// How long it may take from now, in seconds, where that is said with this change.
+    package var seconds: Int64?
 }
 
 package struct StepAdded: Codable, Hashable, Sendable {
@@ -160,6 +178,8 @@ package struct UpdateSent: Codable, Hashable, Sendable {
     package var audience: Audience
     package var text: String
     package var nextAt: Moment?
+    /// The hook that sends it; nil where it is only recorded.
+    package var launch: LaunchRecord?
 }
 
 package struct ProgressMade: Codable, Hashable, Sendable {
@@ -336,4 +356,17 @@ package struct HypothesisDecided: Codable, Hashable, Sendable {
 package struct CommandOffered: Codable, Hashable, Sendable {
     package var from: String
     package var to: String
+}
+
+/// When status updates are due in a severity, in seconds; nil where none are.
+package struct SeverityCadence: Codable, Hashable, Sendable {
+    package var severity: Severity
+    package var firstSeconds: Int64?
+    package var everySeconds: Int64?
+
+    package init(severity: Severity, firstSeconds: Int64?, everySeconds: Int64?) {
+        self.severity = severity
+        self.firstSeconds = firstSeconds
+        self.everySeconds = everySeconds
+    }
 }

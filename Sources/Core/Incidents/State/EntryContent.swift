@@ -33,12 +33,15 @@ struct EntryContent {
         case .maintenanceTurnedOff(let off):
             let sentence = "Maintenance mode off (\(off.scope))"
             self.init(.maintenance, words: off.text, otherwise: sentence, detail: sentence)
+            addOutcome(of: off.launch)
         case .playbookUsed(let used):
             let count = used.playbook.stepCount
             self.init(kind: .step, text: "Playbook \(used.playbook.name), \(count) step\(count == 1 ? "" : "s")")
         case .stepChanged(let change): self.init(change)
         case .stepAdded(let step): self.init(kind: .step, text: "Step added: \(step.text)")
-        case .updateSent(let update): self.init(kind: .update, text: update.text, detail: update.audience.rawValue)
+        case .updateSent(let update):
+            self.init(kind: .update, text: update.text, detail: update.audience.rawValue)
+            addOutcome(of: update.launch)
         case .progressMade(let progress): self.init(progress)
         case .incidentResolved(let resolved):
             self.init(
@@ -62,6 +65,10 @@ struct EntryContent {
                 kind: received.kind, text: received.text, detail: "moved from \(received.handle)",
                 tags: received.tags, isPinned: received.isPinned)
             written = (received.author, received.recordedAt)
+        case .commandStarted, .launchEnded, .levelCalled, .escalated, .escalationAcknowledged, .maintenanceExpired,
+            .stepAcknowledged, .alertReceived:
+            guard let content = EntryContent(acting: body) else { return nil }
+            self = content
         case .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet, .textFieldSet, .listItemAdded, .listItemRemoved,
             .listReplaced, .listItemChanged, .listItemMoved, .entryAmended, .entryStruck, .entryPinned, .entryMoved,
             .actRetracted, .actRestored,
@@ -70,7 +77,7 @@ struct EntryContent {
         }
     }
 
-    private init(kind: EntryKind, text: String, detail: String = "", tags: [String] = [], isPinned: Bool = false) {
+    init(kind: EntryKind, text: String, detail: String = "", tags: [String] = [], isPinned: Bool = false) {
         self.kind = kind
         self.text = text
         self.detail = detail
@@ -128,11 +135,14 @@ struct EntryContent {
         let reason = on.reason.isEmpty ? "" : ": \(on.reason)"
         self.init(
             kind: .maintenance, text: "Maintenance mode \(on.isExtension ? "extended" : "on") (\(on.scope))\(reason)")
+        addOutcome(of: on.launch)
     }
 
     private init(_ change: StepChanged) {
         let remark = change.text.isEmpty ? "" : ": \(change.text)"
-        self.init(kind: .step, text: "Step \(change.number) \(change.to.words): \(change.stepText)\(remark)")
+        let time = change.seconds.map { ", for \(TimeSpan(seconds: $0).short)" } ?? ""
+        let given = change.owner.map { " (to \($0)\(time))" } ?? time
+        self.init(kind: .step, text: "Step \(change.number) \(change.to.words)\(given): \(change.stepText)\(remark)")
     }
 
     private init(_ progress: ProgressMade) {

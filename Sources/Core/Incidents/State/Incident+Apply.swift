@@ -16,12 +16,17 @@ extension Incident {
         case .milestoneSet(let set): setMilestone(set.name, set.at, isImplied: set.isImplied, event)
         case .impactDescribed(let impact): impacts.record(impact, from: event)
         case .maintenanceTurnedOn(let window):
-            maintenanceFacts.record(.init(scope: window.scope, on: window), from: event)
-        case .maintenanceTurnedOff(let window): maintenanceFacts.record(.init(scope: window.scope), from: event)
+            maintenanceFacts.record(.init(scope: window.scope, on: window.withoutLaunch), from: event)
+            launch(window.launch, event)
+        case .maintenanceTurnedOff(let window):
+            maintenanceFacts.record(.init(scope: window.scope), from: event)
+            launch(window.launch, event)
         case .playbookUsed(let used): checklistFacts.record(.playbook(used.playbook), from: event)
         case .stepAdded(let step): checklistFacts.record(.step(step), from: event)
         case .stepChanged(let change): stepChanges.record(change, from: event)
-        case .updateSent(let update): updateFacts.record(update, from: event)
+        case .updateSent(let update):
+            updateFacts.record(update.withoutLaunch, from: event)
+            launch(update.launch, event)
         case .progressMade(let progress): progressFacts.record(progress, from: event)
         case .actionItemAdded(let item): itemFacts.record(item.fields, from: event)
         case .actionItemEdited(let edit): itemEdits.record(edit, from: event)
@@ -51,6 +56,24 @@ extension Incident {
         case .commandOffered(let offer): commandOffers.record(offer, from: event)
         case .entryMoved(let moved): moves.record(moved, from: event)
         case .actRestored(let act): corrections.restore(act.events, at: event.clock)
+        case .commandStarted(let command): launch(command.launch, step: command.step, event)
+        case .launchEnded(let ended):
+            launchEnds.record(
+                .init(start: ended.start, ending: ended.ending, milliseconds: ended.milliseconds), from: event)
+        case .levelCalled(let called):
+            levelCalls.record(called.withoutLaunch, from: event)
+            launch(called.launch, event)
+        case .escalated(let escalated):
+            escalations.record(escalated.withoutLaunch, from: event)
+            launch(escalated.launch, event)
+        case .escalationAcknowledged(let acknowledged): acknowledgements.record(acknowledged, from: event)
+        case .maintenanceExpired(let expired): expiries.record(expired, from: event)
+        case .stepAcknowledged(let acknowledged): stepAcknowledgements.record(acknowledged, from: event)
+        case .alertReceived(let alert):
+            let fact = AlertFact(
+                key: alert.key, title: alert.title, isResolved: alert.isResolved, startedAt: alert.startedAt,
+                endedAt: alert.endedAt)
+            alerts.record(fact, from: event)
         }
     }
 
@@ -82,6 +105,15 @@ extension Incident {
         milestoneFacts.record(.init(name: name, at: at, isImplied: isImplied), from: event)
     }
 
+    private mutating func launch(_ launch: LaunchRecord?, step: StepID? = nil, _ event: Event) {
+        guard let launch else { return }
+        launches.record(
+            .init(
+                hook: launch.hook, owner: launch.owner, timeoutSeconds: launch.timeoutSeconds, step: step,
+                host: event.host),
+            from: event)
+    }
+
     private mutating func list(_ field: ListField, _ change: ListChange, _ event: Event) {
         listFacts.record(.init(field: field, change: change), from: event)
     }
@@ -90,5 +122,38 @@ extension Incident {
 extension StatusFact {
     init(_ status: Status, _ text: String) {
         self.init(status: status, text: text, closingReason: nil, remarks: [], forced: nil)
+    }
+}
+
+// The arguments of a hook stay in its event: the state is read and written with every act.
+extension MaintenanceTurnedOn {
+    fileprivate var withoutLaunch: Self {
+        var window = self
+        window.launch = nil
+        return window
+    }
+}
+
+extension UpdateSent {
+    fileprivate var withoutLaunch: Self {
+        var update = self
+        update.launch = nil
+        return update
+    }
+}
+
+extension LevelCalled {
+    fileprivate var withoutLaunch: Self {
+        var called = self
+        called.launch = nil
+        return called
+    }
+}
+
+extension Escalated {
+    fileprivate var withoutLaunch: Self {
+        var escalated = self
+        escalated.launch = nil
+        return escalated
     }
 }

@@ -19,7 +19,16 @@ extension Incident {
     /// Seconds to the first update, and between updates. A playbook in use may ask for more frequent ones.
     package var updateCadence: (first: Int64, every: Int64)? {
         let asked = runs.compactMap(\.playbook.updateEverySeconds).filter { $0 > 0 }.min()
-        guard let cadence = (severity ?? .sev1).updateCadence else { return asked.map { ($0, $0) } }
+        guard let cadence = cadence(of: severity ?? .sev1) else { return asked.map { ($0, $0) } }
         return (min(cadence.first, asked ?? .max), min(cadence.every, asked ?? .max))
+    }
+
+    /// The team's own, as it was when the incident was opened, else ours.
+    private func cadence(of severity: Severity) -> UpdateCadence? {
+        guard let own = opening.cadences?.first(where: { $0.severity == severity }) else {
+            return severity.updateCadence
+        }
+        guard let every = own.everySeconds ?? own.firstSeconds else { return nil }
+        return UpdateCadence(first: own.firstSeconds ?? every, every: every)
     }
 }

@@ -35,6 +35,15 @@ package struct Incident: Codable, Hashable, Sendable {
     var hypothesisFacts = History<HypothesisDecided>()
     var commandOffers = History<CommandOffered>()
     var moves = History<EntryMoved>()
+    var stepAcknowledgements = History<StepAcknowledged>()
+    /// Every start of a program, whatever event it is part of.
+    var launches = History<LaunchFact>()
+    var launchEnds = History<LaunchEndFact>()
+    var levelCalls = History<LevelCalled>()
+    var escalations = History<Escalated>()
+    var acknowledgements = History<EscalationAcknowledged>()
+    var expiries = History<MaintenanceExpired>()
+    var alerts = History<AlertFact>()
 
     /// Starts the fold. Nil when the event opens no incident.
     package init?(opening event: Event) {
@@ -89,6 +98,33 @@ package struct MaintenanceFact: Codable, Hashable, Sendable {
     package var scope: String
     /// Nil where it was turned off.
     package var on: MaintenanceTurnedOn?
+}
+
+/// The start of a program, as far as the state needs it.
+package struct LaunchFact: Codable, Hashable, Sendable {
+    /// Nil for a command.
+    package var hook: String?
+    package var owner: String?
+    package var timeoutSeconds: Int64?
+    package var step: StepID?
+    /// The machine that it runs on.
+    package var host: String
+}
+
+/// What came of one, without what it printed.
+package struct LaunchEndFact: Codable, Hashable, Sendable {
+    package var start: EventID
+    package var ending: LaunchEnding
+    package var milliseconds: Int64?
+}
+
+/// What an incident keeps of an alert: enough to know it again.
+package struct AlertFact: Codable, Hashable, Sendable {
+    package var key: String
+    package var title: String
+    package var isResolved: Bool
+    package var startedAt: Moment?
+    package var endedAt: Moment?
 }
 
 /// What brings steps to the checklist.

@@ -52,7 +52,7 @@ extension Incident {
 
     /// Nil where there was none. Windows of several scopes that overlap count once.
     fileprivate func secondsInMaintenance(until now: Instant) -> Int64? {
-        let windows = maintenance
+        let windows = maintenance.filter(\.wasInForce)
         guard !windows.isEmpty else { return nil }
         var total: Int64 = 0
         var covered = Instant(milliseconds: .min)

@@ -101,7 +101,8 @@ extension TimelineEntry {
 
     /// The entry with its corrections, given in any order, without those that were taken back.
     ///
-    /// - Parameter corrections: the standing `entryAmended`, `entryStruck`, `entryPinned` and `entryMoved` events about it.
+    /// - Parameter corrections: the standing events about it: `entryAmended`, `entryStruck`, `entryPinned`, `entryMoved`,
+    ///   `launchEnded`.
     package init?(_ event: Event, corrections: [Event], isRetracted: Bool) {
         self.init(event)
         for correction in corrections.sorted(by: { ($0.clock, $0.id) < ($1.clock, $1.id) }) { correct(correction) }
@@ -109,6 +110,7 @@ extension TimelineEntry {
     }
 
     private mutating func correct(_ event: Event) {
+        if case .launchEnded(let ended) = event.body { return take(ended) }
         if case .entryPinned = event.body { isPinned = true } else { revisionCount += 1 }
         if case .entryAmended(let amended) = event.body {
             text = amended.text ?? text
