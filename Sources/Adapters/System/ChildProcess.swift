@@ -19,12 +19,10 @@ package struct ChildProcess: ~Copyable {
     /// Starts the program that the first argument names, looked for in `PATH`, with the user's own umask and signals as
     /// they are by default.
     package init(_ arguments: [String]) throws(SystemError) {
-        guard let name = arguments.first, !arguments.contains(where: { $0.utf8.contains(0) }) else {
+        guard let name = arguments.first, let words = CStrings(arguments) else {
             throw SystemError(operation: "start", path: arguments.first, code: EINVAL)
         }
-        var words = arguments.map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
-        let started = system_start(&words)
+        let started = words.withList { system_start($0) }
         guard started > 0 else { throw SystemError(operation: "start", path: name, code: errno) }
         process = started
     }

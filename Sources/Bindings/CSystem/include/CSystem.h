@@ -1,4 +1,6 @@
 #pragma once
+#include "file_locks.h"
 #include "guard.h"
-#include "system.h"
 #include "markdown_lock.h"
+#include "start.h"
+#include "system.h"

@@ -26,11 +26,3 @@ int system_eventfd(void);
 
 /// An inotify instance; close-on-exec, non-blocking. -1 and errno on failure.
 int system_inotify(void);
-
-/// The umask that the process was started with.
-mode_t system_user_umask(void);
-
-/// Starts the program `arguments[0]`, looked for in PATH, in this process's group, on its standard streams and in its
-/// folder, with the user's own umask and every signal as it is by default: none ignored, none blocked.
-/// Returns its process id; or, when it can't be started, -1 and errno.
-pid_t system_start(char *const arguments[]);
