@@ -8,6 +8,8 @@ BUILD := swift build --explicit-target-dependency-import-check error
 BINARY := .build/debug/sitroom
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
+HOOK_TEXTS := $(wildcard Playbooks/hooks/*.*)
+HOOKS := $(filter-out $(HOOK_TEXTS),$(wildcard Playbooks/hooks/*))
 
 .PHONY: help deps testdeps build run test check screens release install clean
 
@@ -57,8 +59,11 @@ release: deps ## Build the program that is installed: static, optimised (some mi
 
 install: release ## Install under PREFIX (/usr/local)
 	install -s -D -m 755 .build/release/sitroom $(DESTDIR)$(PREFIX)/bin/sitroom
-	install -d $(addprefix $(SHARE)/,sitroom/playbooks man/man1 bash-completion/completions zsh/site-functions fish/vendor_completions.d)
-	install -m 644 Playbooks/*.md $(SHARE)/sitroom/playbooks/
+	install -d $(addprefix $(SHARE)/,sitroom/playbooks/hooks man/man1 bash-completion/completions zsh/site-functions fish/vendor_completions.d)
+	install -m 644 Playbooks/*.md Playbooks/severity.yaml $(SHARE)/sitroom/playbooks/
+	install -m 755 $(HOOKS) $(SHARE)/sitroom/playbooks/hooks/
+	install -m 644 $(HOOK_TEXTS) $(SHARE)/sitroom/playbooks/hooks/
+	sed -i 's#/usr/local/share/#$(PREFIX)/share/#' $(SHARE)/sitroom/playbooks/hooks/nginx-maintenance.conf
 	.build/release/sitroom help --man > $(SHARE)/man/man1/sitroom.1
 	.build/release/sitroom help --schema > $(SHARE)/sitroom/record.schema.json
 	.build/release/sitroom completion bash > $(SHARE)/bash-completion/completions/sitroom
