@@ -80,6 +80,9 @@ let package = Package(
         tests("SecretsTests", ["Secrets"]),
         tests("SystemTests", ["System", "Incidents", "Text"]),
         tests("EndToEndTests", ["Text"]),
+        // Started by tests on a real terminal.
+        .executableTarget(
+            name: "CapturedCommand", dependencies: ["System"], path: "Tests/CapturedCommand", swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -114,13 +114,17 @@ final class World: Sendable {
 
 extension World {
     private static func programUnderTest() -> String {
-        if let named = getenv("SITROOM_BINARY") { return String(cString: named) }
+        getenv("SITROOM_BINARY").map { String(cString: $0) } ?? builtProgram("sitroom")
+    }
+
+    /// A program of this package, beside the test executable.
+    static func builtProgram(_ name: String) -> String {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = buffer.withUnsafeMutableBytes { bytes in
             bytes.bindMemory(to: CChar.self).baseAddress.map { readlink("/proc/self/exe", $0, bytes.count) } ?? 0
         }
         let own = String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
-        return own.split(separator: "/").dropLast().reduce(into: "") { $0 += "/" + $1 } + "/sitroom"
+        return own.split(separator: "/").dropLast().reduce(into: "") { $0 += "/" + $1 } + "/" + name
     }
 
     /// The library's folder is named for the architecture.

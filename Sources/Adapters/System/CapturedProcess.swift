@@ -63,6 +63,7 @@ package final class CapturedProcess {
         startedAt = clock.milliseconds()
         leader = started.leader
         self.terminal = terminal
+        nextLook = terminal == nil ? nil : startedAt
         exit = started.exit
         output = .some(started.output)
         input = started.input
