@@ -2,6 +2,7 @@ import Glibc
 import System
 
 // Runs the command that its arguments are, at the terminal, and passes its output and status on.
+umask(0o077)
 do throws(SystemError) {
     let launch = CapturedProcess.Launch(
         arguments: ProcessArguments.read(), environment: ProcessEnvironment.read().variables, takesTerminal: true)

@@ -34,6 +34,13 @@ struct ForegroundTests {
         try session.waitFor("WORDS\nstatus 0")
     }
 
+    @Test("it has the user's own umask, not that of what runs it")
+    func umask() throws {
+        let session = try session()
+        try session.enter("umask 0027; captured sh -c umask")
+        try session.waitFor("\n0027")
+    }
+
     @Test("Ctrl-C ends the command and not what runs it")
     func interrupt() throws {
         let session = try session()

@@ -102,14 +102,4 @@ struct CapturedLaunchTests {
         #expect(try CapturedRun(["ls", "/proc/self/fd"]).text == "0\n1\n2\n3\n")
         #expect(try CapturedRun(["ls", "/proc/self/fd"], input: [0x61]).text == "0\n1\n2\n3\n")
     }
-
-    @Test("it has the user's own umask, not this process's")
-    func umask() throws {
-        let users = try CapturedRun(script: "umask").text
-        let before = Glibc.umask(0o027)
-        let process = try CapturedProcess.script("umask")
-        _ = Glibc.umask(before)
-        #expect(try process.printed() == users)
-        #expect(users != "0027\n")
-    }
 }

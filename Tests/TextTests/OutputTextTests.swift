@@ -78,7 +78,7 @@ struct OutputTextTests {
         let line = String(repeating: "x", count: 300_000)
         let bytes = Array((line + String(repeating: piece, count: 1_000_000 / piece.utf8.count)).utf8)
         let took = ContinuousClock().measure { #expect(!OutputText.plain(bytes).contains("\u{1B}")) }
-        #expect(took < .seconds(20), "\(piece.debugDescription) took \(took)")
+        #expect(took < .seconds(60), "\(piece.debugDescription) took \(took)")
     }
 
     @Test("whatever is printed, the text holds no control but newline and tab, and is plain itself", arguments: 0..<40)
