@@ -48,8 +48,7 @@ package struct Configuration: Hashable, Sendable {
     package var template: String?
     /// Folders of playbooks, as written.
     package var playbooks: [String]
-    /// The argument list of each hook, by its name; never a shell line.
-    package var hooks: [String: [String]]
+    package var hooks: [String: Hook]
     /// Patterns (PCRE2) of a team's own secrets, unchecked.
     package var secrets: [String]
     package var attention: Attention
@@ -58,7 +57,7 @@ package struct Configuration: Hashable, Sendable {
 
     package init(
         zone: String? = nil, clock: Clock? = nil, author: String? = nil, theme: Theme? = nil,
-        composer: Composer? = nil, template: String? = nil, playbooks: [String] = [], hooks: [String: [String]] = [:],
+        composer: Composer? = nil, template: String? = nil, playbooks: [String] = [], hooks: [String: Hook] = [:],
         secrets: [String] = [], attention: Attention = Attention(), jiraProject: String? = nil
     ) {
         self.jiraProject = jiraProject
@@ -133,7 +132,7 @@ package struct Configuration: Hashable, Sendable {
         case "secrets": secrets = try value.words(key, example: "secrets: ['ACME-[0-9]{8}']")
         case "attention": attention = try Attention(value)
         case "jira-project": jiraProject = try value.word(key, example: "jira-project: OPS")
-        default: hooks = try Configuration.hooks(value)
+        default: hooks = try Hook.all(value)
         }
         return true
     }
@@ -160,23 +159,4 @@ package struct Configuration: Hashable, Sendable {
         }
         return theme
     }
-
-    private static func hooks(_ value: YAMLNode) throws(YAMLProblem) -> [String: [String]] {
-        guard let entries = value.entries else {
-            throw value.problem(
-                "hooks are names with argument lists, as in `hooks: {\(hookExample)}`, not \(value.shown)")
-        }
-        var hooks: [String: [String]] = [:]
-        for entry in entries {
-            let name = try entry.key.word("a hook's name", example: "page-dba")
-            guard case .sequence(let items) = entry.value.value, !items.isEmpty else {
-                throw entry.value.problem(
-                    "the hook \(name) is a list of arguments, as in `\(hookExample)`, not \(entry.value.shown)")
-            }
-            hooks[name] = try entry.value.words("the hook's arguments", example: hookExample)
-        }
-        return hooks
-    }
-
-    private static let hookExample = "page-dba: [/usr/local/bin/page, dba]"
 }
