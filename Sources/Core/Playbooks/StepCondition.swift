@@ -1,5 +1,6 @@
 /// When a step or a level of escalation applies, as a playbook writes it: `severity <= 2`, `service in [database, cache]`,
-/// `status is identified`, several with `and` between them.
+/// `status is identified`, several with `and` between them. `is`, `is not`, `=` and `!=` take one word, `in` and `not in`
+/// a list in brackets; severities take `<`, `<=`, `>` and `>=` too.
 ///
 /// It keeps the words; what a newer program wrote and this one can't read always applies, so that no step is hidden by
 /// mistake.
@@ -29,109 +30,168 @@ package struct StepCondition: Hashable, Sendable {
         case status(Set<String>, isIn: Bool)
     }
 
-    /// Nil where the words are no condition.
+    /// The longest that is read, in bytes: a step's own and those of the headings and the steps that it stands under.
+    private static let byteLimit = 4096
+
+    /// Nil where the words are no condition, and where no incident could ever meet one of its parts, as with
+    /// `severity > 5` or `status is fixed`: a step must not hide behind a slip.
     package init?(_ words: String) {
-        let parts = Self.words(words)
-        guard !parts.isEmpty, words.utf8.count <= 200 else { return nil }
+        guard words.utf8.count <= Self.byteLimit else { return nil }
         var tests: [Test] = []
-        for part in parts.split(separator: "and", omittingEmptySubsequences: false) {
-            guard let test = Self.test(Array(part)) else { return nil }
+        for part in Self.parts(of: Self.tokens(words)) {
+            guard let test = Self.test(part) else { return nil }
             tests.append(test)
         }
+        self.init(text: Self.spaced(words), tests: tests)
+    }
+
+    private init(text: String, tests: [Test]) {
+        self.text = text
         self.tests = tests
-        text = words.split { $0.isWhitespace }.joined(separator: " ")
+    }
+
+    /// What holds when both do.
+    package func and(_ other: StepCondition) -> StepCondition {
+        StepCondition(text: "\(text) and \(other.text)", tests: tests + other.tests)
     }
 
     package func applies(to subject: Subject) -> Bool {
         tests.allSatisfy { test in
             switch test {
             case .severity(let allowed): allowed.contains(subject.severity)
-            case .services(let names, let isIn): subject.services.contains { names.contains($0.lowercased()) } == isIn
+            case .services(let names, let isIn):
+                subject.services.contains { names.contains(Self.spaced($0.lowercased())) } == isIn
             case .status(let names, let isIn): names.contains(subject.status.lowercased()) == isIn
             }
         }
     }
 
-    /// Words, numbers and signs; brackets and commas stand alone.
-    private static func words(_ text: String) -> [String] {
-        var words: [String] = []
-        var word = ""
-        func finish() {
-            if !word.isEmpty { words.append(word.lowercased()) }
-            word = ""
-        }
-        for character in text {
-            if character.isWhitespace || character == "," {
-                finish()
-            } else if "[]".contains(character) {
-                finish()
-                words.append(String(character))
-            } else {
-                let isSign = "<>=!".contains(character)
-                if let last = word.last, "<>=!".contains(last) != isSign { finish() }
-                word.append(character)
-            }
-        }
-        finish()
-        return words
+    /// With one space between words.
+    private static func spaced(_ text: some StringProtocol) -> String {
+        text.split { $0.isWhitespace }.joined(separator: " ")
+    }
+}
+
+// Reading.
+extension StepCondition {
+    private enum Token: Equatable {
+        case word(String)
+        /// `<`, `<=`, `!=` …
+        case sign(String)
+        /// The names of `[order api, cache]`; nil where one of them is empty or the bracket isn't closed.
+        case list([String]?)
     }
 
-    private static func test(_ words: [String]) -> Test? {
-        guard words.count >= 3 else { return nil }
-        let (subject, sign, rest) = (words[0], words[1], words.dropFirst(2))
-        guard let values = values(rest, isList: sign == "in") else { return nil }
+    private static let signs: Set<Character> = ["<", "=", ">", "!"]
+
+    private static func tokens(_ text: String) -> [Token] {
+        var tokens: [Token] = []
+        var rest = text.lowercased()[...]
+        while let first = rest.first {
+            if first.isWhitespace {
+                rest.removeFirst()
+            } else if first == "[" {
+                let inner = rest.dropFirst().prefix { $0 != "]" }
+                tokens.append(.list(inner.endIndex < rest.endIndex ? names(inner) : nil))
+                rest = rest[inner.endIndex...].dropFirst()
+            } else {
+                let isSign = signs.contains(first)
+                let token = rest.prefix { signs.contains($0) == isSign && !$0.isWhitespace && $0 != "[" }
+                tokens.append(isSign ? .sign(String(token)) : .word(String(token)))
+                rest = rest[token.endIndex...]
+            }
+        }
+        return tokens
+    }
+
+    private static func names(_ list: Substring) -> [String]? {
+        let names = list.split(separator: ",", omittingEmptySubsequences: false).map(spaced)
+        return names.contains("") || list.contains("[") ? nil : names
+    }
+
+    /// What stands between the `and`s; at least one, which may be empty.
+    private static func parts(of tokens: [Token]) -> [ArraySlice<Token>] {
+        tokens.split(separator: .word("and"), omittingEmptySubsequences: false)
+    }
+
+    private static func test(_ part: ArraySlice<Token>) -> Test? {
+        guard part.count >= 3, case .word(let subject)? = part.first, let value = part.last,
+            let sign = sign(Array(part.dropFirst().dropLast())), let values = values(value, of: sign)
+        else { return nil }
         switch subject {
         case "severity": return severities(sign, values).map { .severity($0) }
         case "service", "services": return isEquality(sign).map { .services(Set(values), isIn: $0) }
-        case "status": return isEquality(sign).map { .status(Set(values), isIn: $0) }
+        case "status":
+            guard values.allSatisfy(statuses.contains) else { return nil }
+            return isEquality(sign).map { .status(Set(values), isIn: $0) }
         default: return nil
         }
     }
 
-    private static func values(_ words: ArraySlice<String>, isList: Bool) -> [String]? {
-        guard isList else { return words.count == 1 && !words.contains("[") ? Array(words) : nil }
-        guard words.first == "[", words.last == "]", words.count >= 3 else { return nil }
-        let inner = words.dropFirst().dropLast()
-        return inner.contains("[") || inner.contains("]") ? nil : Array(inner)
+    /// The words of an incident's status, which is a value of the floor above.
+    private static let statuses: Set = ["investigating", "identified", "monitoring", "resolved", "closed"]
+
+    private static func sign(_ tokens: [Token]) -> String? {
+        switch tokens {
+        case [.word("is")]: return "="
+        case [.word("is"), .word("not")]: return "!="
+        case [.word("in")]: return "in"
+        case [.word("not"), .word("in")]: return "not in"
+        default:
+            guard tokens.count == 1, case .sign(let sign)? = tokens.first else { return nil }
+            return sign
+        }
+    }
+
+    /// `in` goes with a list, everything else with one word.
+    private static func values(_ token: Token, of sign: String) -> [String]? {
+        switch token {
+        case .word(let word): sign.hasSuffix("in") || word.contains { ",]".contains($0) } ? nil : [word]
+        case .list(let names): sign.hasSuffix("in") ? names : nil
+        case .sign: nil
+        }
     }
 
     private static func isEquality(_ sign: String) -> Bool? {
         switch sign {
-        case "=", "==", "is", "in": true
-        case "!=": false
+        case "=", "==", "in": true
+        case "!=", "not in": false
         default: nil
         }
     }
 
     private static func severities(_ sign: String, _ values: [String]) -> Set<Int>? {
-        let numbers = values.compactMap { Int($0.hasPrefix("sev-") ? String($0.dropFirst(4)) : $0) }
-        guard numbers.count == values.count, numbers.allSatisfy({ (1...5).contains($0) }), let number = numbers.first
-        else { return nil }
+        let numbers = values.compactMap(severity)
+        guard numbers.count == values.count, let number = numbers.first else { return nil }
+        let allowed: Set<Int>
         switch sign {
-        case "=", "==", "is", "in": return Set(numbers)
-        case "!=": return Set(1...5).subtracting([number])
-        case "<": return Set((1...5).filter { $0 < number })
-        case "<=": return Set((1...5).filter { $0 <= number })
-        case ">": return Set((1...5).filter { $0 > number })
-        case ">=": return Set((1...5).filter { $0 >= number })
+        case "=", "==", "in": allowed = Set(numbers)
+        case "!=", "not in": allowed = Set(1...5).subtracting(numbers)
+        case "<": allowed = Set((1...5).filter { $0 < number })
+        case "<=": allowed = Set((1...5).filter { $0 <= number })
+        case ">": allowed = Set((1...5).filter { $0 > number })
+        case ">=": allowed = Set((1...5).filter { $0 >= number })
         default: return nil
         }
+        return allowed.isEmpty ? nil : allowed
+    }
+
+    /// `2`, `sev2` and `sev-2`.
+    private static func severity(_ word: String) -> Int? {
+        let prefix = ["sev-", "sev"].first { word.hasPrefix($0) } ?? ""
+        guard let number = Int(word.dropFirst(prefix.count)), (1...5).contains(number) else { return nil }
+        return number
     }
 }
 
 extension StepCondition: Codable {
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
-        self = StepCondition(text) ?? StepCondition(unknown: text)
+        self = StepCondition(text) ?? StepCondition(text: text, tests: [])
     }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(text)
-    }
-
-    private init(unknown text: String) {
-        self.text = text
-        tests = []
     }
 }
