@@ -14,8 +14,11 @@ struct FrontMatterTests {
             services: [database, checkout]
             update-every: 20m
             escalation:
-              - {level: 2, reach: DBA on-call, after: 15m, notify: page-dba}
-              - {level: 1, reach: primary on-call}
+              - {level: 2, reach: DBA on-call, after: 15m, notify: page-dba, when: severity <= 2}
+              - level: 1
+                reach: primary on-call
+                when: service in [database, checkout]
+            escalation-repeat: {after: 20m, times: 2}
             maintenance: {scope: storefront, for: 1h}
             ...
             # Other title
@@ -27,11 +30,28 @@ struct FrontMatterTests {
         #expect(playbook.updateEverySeconds == 1200)
         #expect(
             playbook.escalation == [
-                EscalationLevel(level: 1, reach: "primary on-call", afterSeconds: 0),
-                EscalationLevel(level: 2, reach: "DBA on-call", afterSeconds: 900, notify: "page-dba"),
+                EscalationLevel(
+                    level: 1, reach: "primary on-call", afterSeconds: 0,
+                    condition: StepCondition("service in [database, checkout]")),
+                EscalationLevel(
+                    level: 2, reach: "DBA on-call", afterSeconds: 900, notify: "page-dba",
+                    condition: StepCondition("severity <= 2")),
             ])
+        #expect(playbook.escalationRepeat == EscalationRepeat(afterSeconds: 1200, times: 2))
         #expect(playbook.maintenance == MaintenancePreset(scope: "storefront", forSeconds: 3600))
         #expect(playbook.sections.isEmpty)
+    }
+
+    @Test(
+        "the ladder begins again as often as the file says, and says nothing where the file doesn't",
+        arguments: [
+            ("{after: 20m, times: 2}", 1200, 2), ("{after: 20m}", 1200, 3), ("{times: 1}", 900, 1), ("20m", 1200, 3),
+            ("never", 900, 0), ("{times: 0}", 900, 0), ("~", nil, nil), ("{}", 900, 3),
+        ] as [(String, Int64?, Int?)])
+    func again(yaml: String, after: Int64?, times: Int?) throws {
+        let again = try parse("---\nname: x\nescalation-repeat: \(yaml)\n---\n").escalationRepeat
+        #expect(again?.afterSeconds == after)
+        #expect(again?.times == times)
     }
 
     @Test("without front matter the name is the file's and the title the first heading")
@@ -90,6 +110,16 @@ struct FrontMatterTests {
             ("escalation:\n  - {level: one, reach: a}", "3:13: level is a number from 1 to 99, not `one`"),
             ("escalation:\n  - {reach: a, afetr: 15m}", "3:16: a level of escalation has no `afetr`"),
             ("escalation:\n  - {level: 1, reach: a}\n  - {level: 1, reach: b}", "4:5: level 1 stands twice"),
+            (
+                "escalation:\n  - {reach: a, when: needed}",
+                "3:22: when is a condition on severity, service or status, as in `when: severity <= 2`, not `needed`"
+            ),
+            ("escalation:\n  - {reach: a, when: severity <= 9}", "3:22: when is a condition"),
+            ("escalation-repeat: often", "2:20: the ladder begins again after 1m or more"),
+            ("escalation-repeat: 30s", "2:20: the ladder begins again after 1m or more"),
+            ("escalation-repeat: {after: 0m}", "2:28: the ladder begins again after 1m or more"),
+            ("escalation-repeat: {times: many}", "2:28: times is a number from 0 to 99, not `many`"),
+            ("escalation-repeat: {time: 3}", "2:21: escalation-repeat has no `time`; it takes after, times"),
             ("maintenance: {for: long}", "2:20: for is a duration"),
             ("maintenance: on", "2:14: maintenance is written as in"),
             ("name: two words\nseverity: 1", "2:7: name is one word"),

@@ -277,18 +277,6 @@ struct StepTests {
         #expect(try parse("1. \(markdown)\n\n[b]: https://b\n").sections[0].steps.first?.text == words)
     }
 
-    @Test(
-        "who and how long are taken off the end of a step, in either order",
-        arguments: [
-            ("Confirm @ada (2m)", "Confirm", "ada", 120), ("Confirm (1h30m) @db-team", "Confirm", "db-team", 5400),
-            ("Confirm (2 min)", "Confirm (2 min)", nil, nil), ("Mail a@b", "Mail a@b", nil, nil),
-            ("Ask @ada first", "Ask @ada first", nil, nil), ("(5m)", "(5m)", nil, nil),
-        ] as [(String, String, String?, Int64?)])
-    func ending(words: String, text: String, owner: String?, seconds: Int64?) throws {
-        let step = try #require(try parse("- [ ] \(words)").sections.first?.steps.first)
-        #expect(step == PlaybookStep(text: text, owner: owner, seconds: seconds))
-    }
-
     @Test("an item that begins with code or a heading still has words")
     func itemsWithoutParagraph() throws {
         #expect(try dump("1. ```sh\n   make it\n   ```\n") == " \n[ ] 1. make it\n    $sh: make it")

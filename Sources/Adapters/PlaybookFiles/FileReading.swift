@@ -49,6 +49,12 @@ enum FileReading {
         kind(of: path) == S_IFDIR
     }
 
+    /// Whether a symbolic link stands at the path, wherever it leads.
+    static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
     static func exists(_ path: String) -> Bool {
         kind(of: path) != nil
     }

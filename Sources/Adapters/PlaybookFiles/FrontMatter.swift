@@ -1,10 +1,11 @@
 import Playbooks
+import Text
 
 /// What a file's YAML head says, as far as it is ours.
 ///
 /// Any file may have a head for something else, which is none of our business. It counts as ours when all its keys are
-/// ours, or when it has `name` and one of `severity`, `services`, `update-every`, `escalation`, `maintenance`; then a
-/// wrong value is an error. In any other head what fits is taken, and the rest ignored.
+/// ours, or when it has `name` and one of `severity`, `services`, `update-every`, `escalation`, `escalation-repeat`,
+/// `maintenance`; then a wrong value is an error. In any other head what fits is taken, and the rest ignored.
 struct FrontMatter {
     private(set) var name: String?
     private(set) var title: String?
@@ -12,11 +13,18 @@ struct FrontMatter {
     private(set) var services: [String] = []
     private(set) var updateEverySeconds: Int64?
     private(set) var escalation: [EscalationLevel] = []
+    private(set) var escalationRepeat: EscalationRepeat?
     private(set) var maintenance: MaintenancePreset?
     private(set) var isOurs = false
+    /// What in a head that is ours was passed over.
+    private(set) var remarks: [YAMLProblem] = []
+    /// The hooks that levels name.
+    private var hooks: [YAMLNode] = []
 
-    private static let telling: Set = ["severity", "services", "update-every", "escalation", "maintenance"]
-    private static let keys = telling.union(["name", "title"])
+    private static let telling: Set = [
+        "severity", "services", "update-every", "escalation", "escalation-repeat", "maintenance",
+    ]
+    private static let keys = ["name", "title"] + telling.sorted()
 
     /// A file without a head.
     init() {}
@@ -51,7 +59,10 @@ struct FrontMatter {
     }
 
     private mutating func take(_ entry: YAMLNode.Entry, among keys: Set<String>) throws(YAMLProblem) {
-        guard let key = entry.key.text, FrontMatter.keys.contains(key) else { return }
+        guard let key = entry.key.text, FrontMatter.keys.contains(key) else {
+            if isOurs { remarks.append(FrontMatter.unknown(entry.key)) }
+            return
+        }
         do throws(YAMLProblem) {
             try take(entry.value, for: key)
         } catch {
@@ -66,8 +77,25 @@ struct FrontMatter {
         case "severity": severity = try FrontMatter.severity(value)
         case "services": services = try value.words("services", example: "services: [database, checkout]")
         case "update-every": updateEverySeconds = try value.seconds("update-every", example: "update-every: 20m")
-        case "escalation": escalation = try FrontMatter.ladder(value)
+        case "escalation":
+            escalation = try FrontMatter.ladder(value)
+            hooks = value.items.compactMap { $0.entries?.value("notify") }
+        case "escalation-repeat": escalationRepeat = try EscalationRepeat(value)
         default: maintenance = try FrontMatter.preset(value)
+        }
+    }
+
+    private static func unknown(_ key: YAMLNode) -> YAMLProblem {
+        let near = Nearest.names(like: key.text ?? "", among: keys).first
+        return key.problem(
+            "\(key.shown) is no key of a playbook and was passed over; "
+                + (near.map { "did you mean `\($0)`?" } ?? "the keys are \(keys.joined(separator: ", "))"))
+    }
+
+    /// Levels whose hook is not among the known ones: they would reach nobody.
+    func missingHooks(among known: Set<String>) -> [YAMLProblem] {
+        hooks.filter { !known.contains($0.text ?? "") }.map {
+            $0.problem("the configuration has no hook \($0.shown); this level would reach nobody by itself")
         }
     }
 
@@ -111,7 +139,7 @@ struct FrontMatter {
         guard let fields = item.entries else {
             throw item.problem("a level of escalation is written as in `\(levelExample)`, not as \(item.shown)")
         }
-        try item.refuseKeys(outside: ["level", "reach", "after", "notify"], what: "a level of escalation")
+        try item.refuseKeys(outside: ["level", "reach", "after", "notify", "when"], what: "a level of escalation")
         guard let reach = fields.value("reach") else {
             throw item.problem("this level doesn't say whom to reach; add `reach: primary on-call`")
         }
@@ -119,7 +147,8 @@ struct FrontMatter {
         return EscalationLevel(
             level: number, reach: try reach.word("reach", example: "reach: primary on-call"),
             afterSeconds: try fields.value("after")?.seconds("after", example: "after: 15m") ?? 0,
-            notify: try fields.value("notify")?.word("notify", example: "notify: page-dba"))
+            notify: try fields.value("notify")?.word("notify", example: "notify: page-dba"),
+            condition: try fields.value("when")?.condition("when", example: "when: severity <= 2"))
     }
 
     private static func preset(_ value: YAMLNode) throws(YAMLProblem) -> MaintenancePreset? {
@@ -131,6 +160,33 @@ struct FrontMatter {
         return MaintenancePreset(
             scope: try fields.value("scope")?.word("scope", example: "scope: storefront"),
             forSeconds: try fields.value("for")?.seconds("for", example: "for: 1h"))
+    }
+}
+
+extension EscalationRepeat {
+    private static let example = "escalation-repeat: {after: 15m, times: 3}"
+
+    /// Of `{after: 15m, times: 3}`, `15m` alone, or `never`.
+    fileprivate init?(_ value: YAMLNode) throws(YAMLProblem) {
+        self = .usual
+        if value.isNull { return nil }
+        if let fields = value.entries {
+            try value.refuseKeys(outside: ["after", "times"], what: "escalation-repeat")
+            if let after = fields.value("after") { afterSeconds = try Self.pause(after) }
+            if let times = fields.value("times") { self.times = try times.number("times", in: 0...99) }
+        } else if value.text?.lowercased() == "never" {
+            times = 0
+        } else {
+            afterSeconds = try Self.pause(value)
+        }
+    }
+
+    private static func pause(_ value: YAMLNode) throws(YAMLProblem) -> Int64 {
+        guard let seconds = value.text.flatMap({ DurationText.seconds($0) }), seconds >= 60 else {
+            throw value.problem(
+                "the ladder begins again after 1m or more, as in `\(example)`, or `never`, not \(value.shown)")
+        }
+        return seconds
     }
 }
 
@@ -148,6 +204,15 @@ extension YAMLNode {
             throw problem("\(what) is a duration such as 90s, 20m or 1h30m, as in `\(example)`, not \(shown)")
         }
         return seconds
+    }
+
+    func condition(_ what: String, example: String) throws(YAMLProblem) -> StepCondition {
+        guard let condition = text.flatMap({ StepEnding.condition($0) }) else {
+            throw problem(
+                "\(what) is a condition on severity, service or status, as in `\(example)`, not "
+                    + (isNull ? "nothing" : shown))
+        }
+        return condition
     }
 
     func number(_ what: String, in range: ClosedRange<Int>) throws(YAMLProblem) -> Int {

@@ -1,3 +1,5 @@
+import Playbooks
+
 /// What a heading's words say about what stands under it.
 struct Heading: Equatable {
     enum Sense: Equatable {
@@ -8,8 +10,14 @@ struct Heading: Equatable {
         case neutral
     }
 
-    /// Without markup, without `{#anchor}` at the end.
+    /// Without markup, without `{#anchor}` and `(when: …)` at the end.
     let title: String
+    /// The same with its `(when: …)`.
+    let wholeTitle: String
+    /// When the steps under it apply.
+    let condition: StepCondition?
+    /// What stands at its end as `(when: …)` and can't be read.
+    let unread: String?
     let sense: Sense
     /// The number of `1. Check X` or `Step 2: Restart`, with its full stop.
     let label: String?
@@ -17,7 +25,9 @@ struct Heading: Equatable {
     let words: String
 
     init(_ plain: String) {
-        title = Heading.withoutAnchor(plain)
+        wholeTitle = Heading.withoutAnchor(plain)
+        unread = StepEnding(wholeTitle).unread
+        (title, condition) = StepEnding.withoutCondition(wholeTitle)
         let (number, rest) = Heading.numbered(title)
         label = number.map { "\($0)." }
         words = rest.isEmpty ? title : rest

@@ -11,6 +11,10 @@ package enum PlaybookParser {
     /// Throws when the file is larger than ``byteLimit``, and when front matter that is Sitroom's own holds a wrong
     /// value. Foreign front matter and Markdown of any shape are never refused.
     package static func parse(bytes: [UInt8], fileName: String) throws(PlaybookError) -> Playbook {
+        try read(bytes: bytes, fileName: fileName).playbook
+    }
+
+    static func read(bytes: [UInt8], fileName: String) throws(PlaybookError) -> PlaybookReading {
         guard bytes.count <= byteLimit else {
             throw PlaybookError(file: fileName, message: "this is more than 2 MB; a playbook is shorter, split it")
         }
@@ -21,15 +25,17 @@ package enum PlaybookParser {
         } catch {
             throw PlaybookError(file: fileName, error)
         }
-        return playbook(head, parts.body, name: head.name ?? bareName(fileName), hash: Digest.sha256(bytes))
-    }
-
-    private static func playbook(_ head: FrontMatter, _ body: SourceText, name: String, hash: String) -> Playbook {
-        let reader = SectionReader(MarkdownSource(body), isOurs: head.isOurs)
-        return Playbook(
+        let reader = SectionReader(MarkdownSource(parts.body), isOurs: head.isOurs)
+        let name = head.name ?? bareName(fileName)
+        let content = reader.content()
+        let playbook = Playbook(
             name: name, title: head.title ?? reader.firstTitle ?? name, severity: head.severity,
             services: head.services, updateEverySeconds: head.updateEverySeconds, escalation: head.escalation,
-            maintenance: head.maintenance, sections: reader.sections(), hash: hash)
+            escalationRepeat: head.escalationRepeat, maintenance: head.maintenance, sections: content.sections,
+            hash: Digest.sha256(bytes))
+        return PlaybookReading(
+            playbook: playbook, head: head, body: parts.body, bodyLine: parts.bodyLine, remarks: content.remarks,
+            commands: content.commands)
     }
 
     /// `database-outage` of `Playbooks/database-outage.md`.
@@ -45,20 +51,23 @@ struct FileParts {
     /// The lines between `---` and `---` or `...` at the very top; nil where there are none.
     let yaml: [UInt8]?
     let body: SourceText
+    /// The number of the body's first line, counted from 1.
+    let bodyLine: Int
 
     init(_ text: SourceText) {
         guard let (mark, end) = FileParts.fence(text) else {
-            (yaml, body) = (nil, text)
+            (yaml, body, bodyLine) = (nil, text, 1)
             return
         }
         let head = text.slice(1..<end).bytes
         guard FileParts.isHead(head) else {
-            (yaml, body) = (nil, text)
+            (yaml, body, bodyLine) = (nil, text, 1)
             return
         }
         // TOML, as between `+++`, is always another tool's.
         yaml = mark == "---" ? head : nil
         body = text.slice(end + 1..<text.lineCount)
+        bodyLine = end + 2
     }
 
     private static func fence(_ text: SourceText) -> (mark: String, end: Int)? {

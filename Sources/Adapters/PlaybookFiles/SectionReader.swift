@@ -17,9 +17,13 @@ struct SectionReader {
     private struct Draft {
         let heading: Heading?
         let level: Int
+        /// The heading's own.
+        let lines: Range<Int>
         var blocks: [Block] = []
         /// Whether it stands under a procedure's heading.
         var isProcedure = false
+        /// Its heading's, with those of the headings above.
+        var condition: StepCondition?
 
         var hasCode: Bool {
             blocks.contains { if case .code = $0.kind { true } else { false } }
@@ -40,14 +44,34 @@ struct SectionReader {
     /// The first heading's words.
     var firstTitle: String? { drafts.lazy.compactMap { $0.heading?.title }.first { !$0.isEmpty } }
 
-    func sections() -> [PlaybookSection] {
+    /// The sections, what of their words could not be read, and where their commands stand.
+    func content() -> (
+        sections: [PlaybookSection], remarks: [Remark], commands: [(command: StepCommand, line: Int)]
+    ) {
+        var steps = StepReader(source: source)
         var sections: [PlaybookSection] = []
         for laxity in Laxity.allCases {
-            sections = read(laxity)
+            steps = StepReader(source: source)
+            sections = read(laxity, &steps)
             if sections.contains(where: { !$0.steps.isEmpty }) { break }
         }
         let title = drafts.firstIndex { $0.heading != nil }
-        return sections.indices.filter { !isBare(sections[$0], isTitle: $0 == title) }.map { sections[$0] }
+        for index in sections.indices { place(&sections[index], under: drafts[index]) }
+        let shown = sections.indices.filter { !isBare(sections[$0], isTitle: $0 == title) }.map { sections[$0] }
+        return (shown, remarks + steps.remarks, steps.commands)
+    }
+
+    private var remarks: [Remark] {
+        drafts.compactMap { draft in draft.heading?.unread.map { Remark(lines: draft.lines, words: $0) } }
+    }
+
+    /// A heading's condition goes to the steps; where there are none it stays in the title, so that it is seen.
+    private func place(_ section: inout PlaybookSection, under draft: Draft) {
+        guard let condition = draft.condition else { return }
+        if section.steps.isEmpty { section.title = draft.heading?.wholeTitle ?? "" }
+        for index in section.steps.indices {
+            section.steps[index].condition = section.steps[index].condition.map { condition.and($0) } ?? condition
+        }
     }
 
     /// The document's title alone is no section, nor is nothing before the first heading.
@@ -57,10 +81,11 @@ struct SectionReader {
     }
 
     private static func drafts(of source: MarkdownSource) -> [Draft] {
-        var drafts = [Draft(heading: nil, level: 0)]
+        var drafts = [Draft(heading: nil, level: 0, lines: 0..<0)]
         for block in source.blocks {
             if case .heading(let level) = block.kind {
-                drafts.append(Draft(heading: Heading(source.heading(block)), level: level))
+                let heading = Heading(source.heading(block))
+                drafts.append(Draft(heading: heading, level: level, lines: block.lines))
             } else {
                 drafts[drafts.count - 1].blocks.append(block)
             }
@@ -72,7 +97,7 @@ struct SectionReader {
     /// document's title and passes nothing on.
     private static func inherited(_ drafts: [Draft]) -> [Draft] {
         let isTitled = drafts.count { $0.level == 1 } == 1
-        var above: [(level: Int, isProcedure: Bool)] = []
+        var above: [(level: Int, isProcedure: Bool, condition: StepCondition?)] = []
         return drafts.map { draft in
             var draft = draft
             while let last = above.last, last.level >= draft.level { above.removeLast() }
@@ -82,13 +107,14 @@ struct SectionReader {
             case .neutral: draft.isProcedure = draft.heading?.label != nil || above.last?.isProcedure == true
             case nil: draft.isProcedure = false
             }
-            above.append((draft.level, draft.isProcedure && !(isTitled && draft.level == 1)))
+            let (outer, own) = (above.last?.condition, draft.heading?.condition)
+            draft.condition = outer.map { outer in own.map { outer.and($0) } ?? outer } ?? own
+            above.append((draft.level, draft.isProcedure && !(isTitled && draft.level == 1), draft.condition))
             return draft
         }
     }
 
-    private func read(_ laxity: Laxity) -> [PlaybookSection] {
-        var steps = StepReader(source: source)
+    private func read(_ laxity: Laxity, _ steps: inout StepReader) -> [PlaybookSection] {
         var sections = drafts.map { section($0, laxity, &steps) }
         for index in sections.indices.reversed() where isOneStep(index, in: sections, laxity) {
             collapse(&sections[index], drafts[index], &steps)
@@ -127,9 +153,8 @@ struct SectionReader {
 
     /// Makes the section one step of its heading's words.
     private func collapse(_ section: inout PlaybookSection, _ draft: Draft, _ reader: inout StepReader) {
-        var step = PlaybookStep(text: draft.heading?.words ?? "", label: draft.heading?.label)
-        let ending = StepWords.ending(step.text)
-        (step.text, step.owner, step.seconds) = (ending.text, ending.owner, ending.seconds)
+        var step = PlaybookStep(StepEnding(draft.heading?.words ?? ""), depth: 0)
+        step.label = draft.heading?.label
         let below = reader.take(draft.blocks, into: &step)
         if step.text.isEmpty { step.text = opening(of: step) }
         guard !step.text.isEmpty else { return }

@@ -10,6 +10,9 @@ struct StepReader {
 
     let source: MarkdownSource
     private(set) var count = 0
+    private(set) var remarks: [Remark] = []
+    /// The steps' commands, and the lines that their scripts begin in.
+    private(set) var commands: [(command: StepCommand, line: Int)] = []
 
     init(source: MarkdownSource) {
         self.source = source
@@ -35,13 +38,14 @@ struct StepReader {
         return step.text.isEmpty ? below : [step] + below
     }
 
-    private func opened(by lead: Block, depth: Int) -> PlaybookStep {
+    private mutating func opened(by lead: Block, depth: Int) -> PlaybookStep {
         guard lead.kind == .paragraph else { return PlaybookStep(text: "", depth: depth) }
         let words = StepWords(source.paragraph(lead))
-        let ending = StepWords.ending(source.plain(words.markdown))
-        return PlaybookStep(
-            text: ending.text, depth: depth, owner: ending.owner, seconds: ending.seconds,
-            isTicked: words.isTicked ?? false)
+        let ending = StepEnding(source.plain(words.markdown))
+        if let unread = ending.unread { remarks.append(Remark(lines: lead.lines, words: unread)) }
+        var step = PlaybookStep(ending, depth: depth)
+        step.isTicked = words.isTicked ?? false
+        return step
     }
 
     /// Puts blocks under a step, and gives the steps nested under it.
@@ -50,7 +54,7 @@ struct StepReader {
         var detail: [String] = []
         for block in blocks {
             if case .code = block.kind, step.command == nil {
-                step.command = source.command(block)
+                step.command = command(block)
             } else if block.isList, step.depth < StepReader.depthLimit, count < StepReader.stepLimit {
                 below += steps(in: block, depth: step.depth + 1)
             } else if let text = source.prose(block) {
@@ -58,13 +62,31 @@ struct StepReader {
             }
         }
         step.detail = detail.joined(separator: "\n\n")
+        if let condition = step.condition {
+            for index in below.indices { below[index].condition = below[index].condition.map(condition.and) ?? condition }
+        }
         return below
+    }
+
+    private mutating func command(_ block: Block) -> StepCommand {
+        let command = source.command(block)
+        let isFenced = block.kind == .code(isFenced: true)
+        commands.append((command, block.lines.lowerBound + (isFenced ? 1 : 0)))
+        return command
     }
 
     /// The first line of what has no paragraph.
     private func words(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isNewline).first { $0.contains { $0.isLetter || $0.isNumber } }
         return source.plain(String((line ?? "").drop { "#> -*".contains($0) }))
+    }
+}
+
+extension PlaybookStep {
+    init(_ words: StepEnding, depth: Int) {
+        self.init(
+            text: words.text, depth: depth, owner: words.owner, seconds: words.seconds, dueSeconds: words.dueSeconds,
+            condition: words.condition)
     }
 }
 

@@ -32,6 +32,11 @@ extension YAMLNode {
         if case .mapping(let entries) = value { entries } else { nil }
     }
 
+    /// The items of a list; none for anything else.
+    var items: [YAMLNode] {
+        if case .sequence(let items) = value { items } else { [] }
+    }
+
     /// The text of a scalar that is not empty and not `~` or `null`.
     var text: String? {
         guard case .scalar(let text, let isPlain) = value, !text.isEmpty else { return nil }

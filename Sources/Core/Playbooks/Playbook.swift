@@ -59,7 +59,7 @@ package struct PlaybookSection: Codable, Hashable, Sendable {
 
 /// One thing to do. A nested step follows its parent, one deeper.
 package struct PlaybookStep: Codable, Hashable, Sendable {
-    /// The step's own words on one line, without `@owner` and `(5m)`.
+    /// The step's own words on one line, without `@owner`, `(5m)`, `(due: 30m)` and `(when: …)`.
     package var text: String
     /// 0 for a step of the section, 1 for one nested under it, and so on.
     package var depth: Int
@@ -77,7 +77,8 @@ package struct PlaybookStep: Codable, Hashable, Sendable {
     package var isTicked: Bool
     /// From `(due: 30m)` at the end of its words: how long after declaring it is to be done, in seconds.
     package var dueSeconds: Int64?
-    /// From `(when: severity <= 2)` at the end of its words or of its section's heading.
+    /// From `(when: severity <= 2)` at the end of its words; with it those of the headings and of the step that it
+    /// stands under.
     package var condition: StepCondition?
 
     package init(
