@@ -27,11 +27,14 @@ struct ConsoleLoop: ~Copyable {
     private var demo: Demo?
     /// When the paste that has not ended yet was last added to, in milliseconds since the machine started.
     private var pasteBegan: Int64?
+    private var timekeeper: Timekeeper
 
     init(
         _ settings: Settings, terminal: consuming Terminal, signals: consuming SignalDescriptor,
         shown: IncidentSelector?, demo: Demo? = nil, opensDebrief: Bool = false
     ) throws(SystemError) {
+        // Asked before this console counts among those that keep the timers.
+        timekeeper = Timekeeper(settings, holdsBackOverdue: true)
         link = try JournalLink(settings, shown: shown)
         self.settings = settings
         clock = settings.present
@@ -40,7 +43,7 @@ struct ConsoleLoop: ~Copyable {
             symbols: terminal.canShowSymbols ? .unicode : .ascii, author: settings.author,
             hostZone: settings.zone, now: settings.present.now(), isIncidentComing: shown != nil,
             hasClipboard: terminal.hasClipboard, hasViKeys: settings.configuration.composer == .vi,
-            opensDebrief: opensDebrief)
+            opensDebrief: opensDebrief, launching: settings.launching, host: settings.environment.hostName)
         self.terminal = terminal
         self.demo = demo
         self.signals = signals
@@ -59,6 +62,7 @@ struct ConsoleLoop: ~Copyable {
             keepDraft()
         }
         let edited = endEditor()
+        for ended in timekeeper.endAll() { link.record(ended) }
         // What was given to the writer is on the disk before the program ends.
         link.finish()
         let kept = keptDraft(edited)
@@ -70,24 +74,28 @@ struct ConsoleLoop: ~Copyable {
         // While the editor has the terminal its keys are not read here.
         let terminal = editor == nil ? [Terminal.input] : []
         let (letters, notice) = link.descriptors
-        let interests = ([signals.descriptor, letters, notice] + terminal).map { Poll.Interest($0) }
+        let interests =
+            ([signals.descriptor, letters, notice] + terminal).map { Poll.Interest($0) } + timekeeper.descriptors
         let ready = try Poll.wait(interests, timeoutMilliseconds: timeout)
         if ready[0].contains(.readable) { takeSignals() }
-        if let keys = ready.dropFirst(3).first {
-            if keys.contains(.readable), editor == nil { takeKeys() }
+        if editor == nil, let keys = ready.dropFirst(3).first {
+            if keys.contains(.readable) { takeKeys() }
             if !keys.isDisjoint(with: [.hungUp, .failed]) { exitStatus = 128 + SIGHUP }
         }
         if ready[1].contains(.readable) { takeLetters() }
         if ready[2].contains(.readable), link.hasNotice() { link.refresh(model.timelineQuery) }
         endLostPaste()
+        lookAtLaunches()
         tickIfDue()
+        claimDue()
         playOn()
     }
 
     /// Never over a second: a clock that was set back must not stop the screen.
     private var timeout: Int64 {
         let tick = max(0, model.nextWakeUp.milliseconds - clock.now().milliseconds)
-        return min(1000, tick, drafts.delay(at: clock.milliseconds()) ?? 1000, demoDelay ?? 1000)
+        return min(
+            1000, tick, drafts.delay(at: clock.milliseconds()) ?? 1000, demoDelay ?? 1000, timekeeper.delay ?? 1000)
     }
 
     private mutating func tickIfDue() {
@@ -112,6 +120,8 @@ struct ConsoleLoop: ~Copyable {
 
     private mutating func takeLetters() {
         for letter in link.collect() {
+            if case .message(.refreshed(let snapshot)) = letter { timekeeper.take(snapshot.dueActs) }
+            if case .launch(let plans) = letter { plans.forEach { start($0) } }
             if let message = link.message(in: letter) { take(message) }
             link.follow(letter, model.timelineQuery)
         }
@@ -136,9 +146,34 @@ struct ConsoleLoop: ~Copyable {
             for task in drafts.settle(model.unsent, wall: clock.now()) { link.keep(task) }
         case .edit(let text): edit(text)
         case .copy(let text): terminal.copy(text, through: settings.environment.multiplexer)
+        case .cancelLaunch(let start): timekeeper.cancel(start)
+        case .trust(let run): link.trust(run: run)
         case .repaint: terminal.repaint()
         case .quit: exitStatus = 0
         }
+    }
+
+    private mutating func claimDue() {
+        for due in timekeeper.due() { link.claim(due) }
+    }
+
+    private mutating func start(_ plan: PlannedLaunch) {
+        take(.launchStarted(plan.started))
+        if let ended = timekeeper.start(plan) { end(ended) }
+    }
+
+    private mutating func lookAtLaunches() {
+        for (start, progress) in timekeeper.advance() {
+            switch progress {
+            case .printed(let bytes): take(.launchPrinted(start, bytes))
+            case .ended(let ended, _): end(ended)
+            }
+        }
+    }
+
+    private mutating func end(_ ended: EndedLaunch) {
+        link.record(ended)
+        take(.launchEnded(ended.plan.start, words: ended.words, hasSucceeded: ended.ending.hasSucceeded))
     }
 
     private mutating func takeSignals() {

@@ -23,6 +23,12 @@ enum ConsoleJob: Sendable {
     case readIfChanged(shown: IncidentSelector?, TimelineQuery)
     /// Keep what is being written.
     case keep(DraftKeeper.Task)
+    /// Claim what is due, for this process to do it.
+    case claim(DueAct)
+    /// Put on the record what came of a program.
+    case recordEnd(EndedLaunch)
+    /// Trust the playbook of a run.
+    case trust(run: EventID, shown: IncidentSelector?)
     /// Understand a text that was pasted.
     case readPaste(id: Int, PasteQuestion)
 }
@@ -36,6 +42,10 @@ enum ConsoleLetter: Sendable {
     case wrote([EventID])
     /// What was asked for has not changed.
     case unchanged
+    /// What is on the record and is to be started now.
+    case launch([PlannedLaunch])
+    /// What was due is on the record, or another process was first.
+    case claimed
 }
 
 /// Does the console's jobs, each worker with a desk of its own. A desk that could not be opened is tried again with the
@@ -89,6 +99,7 @@ struct ConsoleWork {
                 return mailbox.post(.message(.performed(id: id, .lookBack(screen))))
             }
             let answer = try desk.perform(submission.request, from: origin)
+            if case .recorded(_, _, _, let launches) = answer, !launches.isEmpty { mailbox.post(.launch(launches)) }
             showBrief(with: answer, id: id, submission, at: desk)
             tell(answer, id: id, submission)
             desk.journal.checkpointIfDue()
@@ -109,8 +120,30 @@ struct ConsoleWork {
             do { hasChanged = try desk.journal.hasChanged() } catch { throw Trouble(error) }
             guard hasChanged else { return mailbox.post(.unchanged) }
             mailbox.post(.message(.refreshed(try desk.snapshot(of: shown, query))))
+        case .claim(let due):
+            if let receipt = try desk.claim(due) {
+                mailbox.post(.launch(receipt.launches))
+                tell(receipt, of: due)
+            }
+            mailbox.post(.claimed)
+        case .recordEnd(let ended):
+            try desk.record(ended)
+            desk.journal.checkpointIfDue()
+            mailbox.post(.claimed)
+        case .trust(let run, let shown):
+            if let shown { try desk.trust(run, in: shown) }
+            mailbox.post(.message(.trusted(run)))
+            mailbox.post(.claimed)
         case .keep, .readPaste: break
         }
+    }
+
+    /// A call without a hook is somebody's to make: it must not pass unseen.
+    private func tell(_ receipt: Receipt, of due: DueAct) {
+        guard case .callLevel = due.deed, receipt.launches.isEmpty, let event = receipt.recorded.events.first else {
+            return
+        }
+        mailbox.post(.message(.announced("\(due.handle): \(event.body.summary)", isAlarm: true)))
     }
 
     private func read(_ question: PasteQuestion, id: Int) {
@@ -121,7 +154,7 @@ struct ConsoleWork {
 
     /// A hand-over shows the brief. It comes before the answer, which ends the wait for the line.
     private func showBrief(with answer: Answer, id: Int, _ submission: Submission, at desk: Desk) {
-        guard case .handover = submission.request.action, case .recorded(_, let incident, _) = answer,
+        guard case .handover = submission.request.action, case .recorded(_, let incident, _, _) = answer,
             let brief = try? desk.brief(.exactly(incident.id), json: false)
         else { return }
         mailbox.post(.message(.performed(id: id, .text(title: "Brief", body: brief))))
@@ -129,7 +162,7 @@ struct ConsoleWork {
 
     private func tell(_ answer: Answer, id: Int, _ submission: Submission) {
         switch answer {
-        case .recorded(let line, let incident, let events):
+        case .recorded(let line, let incident, let events, _):
             mailbox.post(.wrote(events.map { $0.body.target ?? $0.id }))
             if case .open = submission.request.action { mailbox.post(.opened(incident.id)) }
             // A screen cuts the end off: where a document is comes before what was warned of.
@@ -155,7 +188,12 @@ struct ConsoleWork {
             let answer = DocumentAnswer(
                 suggestions: Suggestions(), text: trouble.message, columns: question.columns)
             mailbox.post(.message(.documentRead(question, answer)))
-        case .read, .show, .readIfChanged, .readRevisions:
+        case .recordEnd(let ended):
+            // What it printed must not be lost with the write that failed.
+            let file = settings.keep([ended.words, ended.output?.text ?? ""].joined(separator: "\n"))
+            let kept = file.map { "; what it printed is in \($0)" } ?? ""
+            mailbox.post(.message(.announced("\(trouble.message)\(kept)", isAlarm: true)))
+        case .read, .show, .readIfChanged, .readRevisions, .claim, .trust:
             mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
         case .keep, .readPaste: break
         }
@@ -178,7 +216,7 @@ extension Desk {
     /// What a console shows, read at one moment. Only what is open, and on the board what ended last, is read whole:
     /// a journal of thousands is as quick.
     func snapshot(of shown: IncidentSelector?, _ query: TimelineQuery) throws(Trouble) -> Snapshot {
-        let snapshot = try reading { reader throws(JournalError) in
+        let (snapshot, incidents) = try reading { reader throws(JournalError) in
             let incident = try shown.map { selector throws(JournalError) in try reader.incident(selector) }
             let page = try incident.map { incident throws(JournalError) in try reader.page(of: incident.id, query) }
             let hypotheses = try incident.map { incident throws(JournalError) in try reader.hypotheses(of: incident) }
@@ -191,23 +229,35 @@ extension Desk {
                 try reader.undoChoices(of: self.settings.author, in: incident)
             }
             let written = try incident.map { incident throws(JournalError) in try reader.lastWritten(in: incident.id) }
-            return Snapshot(
+            var snapshot = Snapshot(
                 incident: incident, zone: settings.zone,
                 page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
                 openIncidents: open.map { BoardLine($0) }, recentIncidents: recent,
                 otherOverdue: worstOverdue(open.filter { $0.id != incident?.id }, now: clock.now()),
                 lastWritten: written ?? nil, isJournalEmpty: try reader.isEmpty(), hypotheses: hypotheses ?? [],
                 hasNothingToUndo: undo?.canUndo == false, hasNothingToRedo: undo?.canRedo == false)
+            snapshot.dueActs = open.flatMap { $0.dueActs(now: self.clock.now()) }
+            return (snapshot, open)
         }
+        // What a dead process left is settled once; then it stands on the timeline.
+        if try settleInterrupted(incidents) { return try self.snapshot(of: shown, query) }
         return try completed(snapshot)
     }
 
     /// With what is not in the journal.
     private func completed(_ read: Snapshot) throws(Trouble) -> Snapshot {
         var snapshot = read
-        if let incident = read.incident { snapshot.zone = try zone(of: incident) }
         snapshot.documents = documentChoices()
-        snapshot.playbooks = settings.library.list().playbooks.map(\.playbook.name)
+        let shelved = settings.library.list().playbooks
+        snapshot.playbooks = shelved.map(\.playbook.name)
+        guard let incident = read.incident else { return snapshot }
+        snapshot.zone = try zone(of: incident)
+        snapshot.page.entries = read.page.entries.whileRunning(runningEntries(incident))
+        for run in incident.runs {
+            if !settings.trustStore.trusts(run.playbook) { snapshot.untrustedRuns.insert(run.id) }
+            let file = shelved.first { $0.playbook.name == run.playbook.name }
+            if let file, file.playbook.hash != run.playbook.hash { snapshot.changedRuns[run.id] = file.path }
+        }
         return snapshot
     }
 

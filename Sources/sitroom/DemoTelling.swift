@@ -65,7 +65,8 @@ struct DemoTelling {
                 shown = nil
                 perform(.read(shown: nil, model.timelineQuery))
             case .readPaste(let id, let question): perform(.readPaste(id: id, question))
-            case .suspend, .settleDraft, .edit, .copy, .repaint, .quit, .alert, .readDocument: break
+            case .suspend, .settleDraft, .edit, .copy, .repaint, .quit, .alert, .readDocument, .cancelLaunch, .trust:
+                break
             }
         }
     }
@@ -84,7 +85,8 @@ struct DemoTelling {
                     }
                     try take(message)
                 case .opened(let id): shown = .exactly(id)
-                case .wrote, .unchanged: break
+                // A drill starts nothing.
+                case .wrote, .unchanged, .launch, .claimed: break
                 }
             }
             if mustRead { perform(.read(shown: shown, model.timelineQuery)) }

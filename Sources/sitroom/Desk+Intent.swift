@@ -5,7 +5,9 @@ import System
 
 extension Desk {
     /// The intent of a request, with its times placed.
-    func intent(_ action: Action, _ prepared: Prepared, _ resolver: Resolver) throws(Refusal) -> Intent {
+    func intent(
+        _ action: Action, _ prepared: Prepared, _ resolver: Resolver, _ incident: Incident?
+    ) throws(Refusal) -> Intent {
         switch action {
         case .open(let arguments): return .open(try opening(arguments, prepared, resolver))
         case .note(let note):
@@ -25,13 +27,26 @@ extension Desk {
             return .turnMaintenanceOn(
                 MaintenanceRequest(
                     scope: arguments.scope, reason: arguments.reason,
-                    until: try resolver.future(arguments.until, "--until"), owner: arguments.owner))
-        case .maintenanceOff(let text, let scope): return .turnMaintenanceOff(scope: scope, text: text ?? "")
+                    until: try resolver.future(arguments.until, "--until"), owner: arguments.owner,
+                    byHand: arguments.isByHand))
+        case .maintenanceOff(let arguments):
+            return .turnMaintenanceOff(
+                scope: arguments.scope, text: arguments.text ?? "", byHand: arguments.isByHand)
         case .playbookUse:
             guard let playbook = prepared.playbooks.first else { preconditionFailure("the playbook was read before") }
             return .usePlaybook(playbook)
-        case .step(let verb, let number, let text):
-            return .changeStep(number: number, to: verb.state, text: text ?? "")
+        case .step(let verb, let step):
+            return .changeStep(
+                number: step.number, to: verb.state, text: step.text ?? "", owner: step.owner,
+                seconds: try seconds(step.duration))
+        case .stepAck(let number, let who): return .acknowledgeStep(number: number, who: who ?? settings.author)
+        case .stepRun(let number, let values):
+            return .startCommand(try trustedCommand(number, values, incident))
+        case .run(.words(let words)): return .startCommand(CommandPlan(arguments: words))
+        case .run(.line(let line)): return .startCommand(CommandPlan(line: line))
+        case .escalate(let target, let text):
+            return .escalate(target.map { .named($0) } ?? .next, text: text ?? "")
+        case .ack(let who): return .acknowledgeEscalation(who: who ?? settings.author)
         case .stepAdd(let text, let owner, let duration):
             return .addStep(text: text, owner: owner, seconds: try seconds(duration))
         case .update(let update):
@@ -71,7 +86,7 @@ extension Desk {
             .console,
             .demo, .debrief,
             .verify,
-            .completion, .help, .version, .names:
+            .completion, .help, .version, .names, .playbookTrust, .watch:
             preconditionFailure("a verb that reads records nothing")
         }
     }

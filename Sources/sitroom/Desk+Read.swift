@@ -38,7 +38,8 @@ extension Desk {
     }
 
     func show(_ selector: IncidentSelector, json: Bool) throws(Trouble) -> String {
-        let record = try wholeRecord(selector)
+        var record = try wholeRecord(selector)
+        record.entries = record.entries.whileRunning(runningEntries(record.incident))
         if json { return try recordJSON(record, asOf: clock.now()).pretty + "\n" }
         let format = TimeFormat(zone: try zone(of: record.incident))
         return ShowText.text(record.incident, record.entries, now: clock.now(), format: format)

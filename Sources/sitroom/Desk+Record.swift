@@ -9,8 +9,12 @@ import Text
 struct Receipt {
     var recorded: Recorded
     var line: String
+    /// What is to be started now that its start is on the record.
+    var launches: [PlannedLaunch]
 
-    var answer: Answer { .recorded(line: line, incident: recorded.incident, events: recorded.events) }
+    var answer: Answer {
+        .recorded(line: line, incident: recorded.incident, events: recorded.events, launches: launches)
+    }
 }
 
 extension Desk {
@@ -20,13 +24,26 @@ extension Desk {
         let proposal = AppendRequest(
             selector: prepared.opensIncident ? nil : selector(request, origin), entry: prepared.entry,
             destination: prepared.destination, attempt: AttemptID(Self.randomID()), author: settings.author)
+        return try append(proposal, origin) { state throws(Refusal) in
+            try self.act(prepared, request, origin, attempt: proposal.attempt, incident: state.incident)
+        }
+    }
+
+    /// Decides an act in the journal's transaction, and gives what it put on the record.
+    func append(
+        _ proposal: AppendRequest, _ origin: Origin, act: (DecisionState) throws(Refusal) -> Act
+    ) throws(Trouble) -> Receipt {
         do {
+            var drafts: [Draft] = []
             let recorded = try journal.append(proposal) { state throws(Refusal) in
-                var act = try self.act(prepared, request, origin, attempt: proposal.attempt, incident: state.incident)
+                var act = try act(state)
                 let inTitle = try self.maskTitle(of: &act)
-                return (act, try self.masked(decide(act, on: state), besides: inTitle))
+                let decision = try decide(act, on: state)
+                drafts = decision.drafts
+                return (act, try self.masked(decision, besides: inTitle))
             }
-            return Receipt(recorded: recorded, line: try line(recorded, origin))
+            return Receipt(
+                recorded: recorded, line: try line(recorded, origin), launches: try planned(recorded, drafts))
         } catch let error as JournalError {
             throw Trouble(error)
         } catch let trouble as Trouble {
@@ -46,7 +63,7 @@ extension Desk {
             throw Trouble(.failed, "the hand-over is recorded, but its brief can't be shown: \(error.message)")
         }
         let line = done.line + "\n\n" + brief.dropLast()
-        return .recorded(line: line, incident: incident, events: done.recorded.events)
+        return .recorded(line: line, incident: incident, events: done.recorded.events, launches: done.launches)
     }
 
     private func line(_ recorded: Recorded, _ origin: Origin) throws(Trouble) -> String {
@@ -64,10 +81,10 @@ extension Desk {
         let given = try resolver.past(request.options.at, "--at", typedAt: origin.stamp)
         let stamp = origin.stamp.map { Moment(min($0, now)) }
         return Act(
-            intent: try intent(request.action, prepared, resolver), attempt: attempt,
+            intent: try intent(request.action, prepared, resolver, incident), attempt: attempt,
             occurred: given ?? stamp ?? Moment(now), isTimed: given != nil, now: now, author: settings.author,
             by: request.options.by ?? settings.author, host: settings.environment.hostName,
-            expectation: origin.expectation)
+            expectation: origin.expectation, launching: settings.launching)
     }
 
     private func zoneInside(_ incident: Incident?) throws(Refusal) -> Zone {
@@ -75,7 +92,7 @@ extension Desk {
         do { return try zone(of: incident) } catch { throw Refusal(.state, error.message) }
     }
 
-    private static func randomID() -> String {
+    static func randomID() -> String {
         let words = [UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)]
         return words.map { word in
             let digits = String(word, radix: 16)

@@ -84,6 +84,8 @@ final class Desk {
             return .text(try search(query, in: request.options.incident, json: isJSON))
         case .stats(let isCSV): return .text(try stats(isCSV: isCSV, json: isJSON))
         case .console, .debrief: throw Trouble(.usage, "the console is open already")
+        case .playbookTrust(let name): return .text(try settings.trust(name))
+        case .watch: throw Trouble(.usage, "watch works in the shell: a console keeps the timers itself")
         case .demo: preconditionFailure("the demo has a journal of its own")
         case .close(let arguments): return try close(request, arguments, prepared, origin)
         case .handover: return try handOver(request, prepared, origin)
@@ -91,7 +93,7 @@ final class Desk {
         case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn, .maintenanceOff, .playbookUse, .step, .stepAdd, .update, .progress, .todo, .todoEdit,
             .todoDone, .todoDrop, .set, .setItem, .reorder, .add, .remove, .amend, .strike, .pin, .move, .undo, .redo,
-            .resolve, .reopen,
+            .resolve, .reopen, .stepAck, .stepRun, .run, .escalate, .ack,
             .hypothesis,
             .accept:
             return try record(request, prepared, origin).answer
@@ -123,7 +125,7 @@ final class Desk {
 
 /// How a request was answered.
 enum Answer {
-    case recorded(line: String, incident: Incident, events: [Event])
+    case recorded(line: String, incident: Incident, events: [Event], launches: [PlannedLaunch] = [])
     /// `text` is what a shell prints, inert already; `line` is the short answer.
     case imported(text: String, line: String, incident: Incident)
     /// What a reading verb prints, inert already, with its line ends.
@@ -143,7 +145,7 @@ extension Action {
         case .list, .show, .search, .find, .stats, .brief, .maintenanceState, .verify, .export, .playbookList,
             .playbookShow, .template,
             .help, .version,
-            .completion, .console, .debrief, .demo, .names:
+            .completion, .console, .debrief, .demo, .names, .playbookTrust:
             .reading
         case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn,
@@ -151,7 +153,7 @@ extension Action {
             .set,
             .setItem, .reorder, .add, .remove, .amend, .strike, .pin, .move, .undo, .redo, .resolve, .close, .reopen,
             .hypothesis,
-            .handover, .accept:
+            .handover, .accept, .stepAck, .stepRun, .run, .escalate, .ack, .watch:
             .recording
         }
     }

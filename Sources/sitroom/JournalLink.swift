@@ -61,6 +61,15 @@ struct JournalLink: ~Copyable {
         refresh(query)
     }
 
+    /// Has what is due claimed for this process.
+    func claim(_ due: DueAct) { writer.give(.claim(due)) }
+
+    /// Has what came of a program put on the record.
+    func record(_ ended: EndedLaunch) { writer.give(.recordEnd(ended)) }
+
+    /// Has the playbook of a run trusted as it is.
+    func trust(run: EventID) { reader.give(.trust(run: run, shown: shown)) }
+
     func keep(_ task: DraftKeeper.Task) { reader.give(.keep(task)) }
 
     func read(_ question: PasteQuestion, id: Int) { reader.give(.readPaste(id: id, question)) }
@@ -100,12 +109,12 @@ struct JournalLink: ~Copyable {
     /// Asks for what a letter makes necessary; to be called after its message was taken in.
     mutating func follow(_ letter: ConsoleLetter, _ query: TimelineQuery) {
         switch letter {
-        case .message(.performed(_, .recorded)), .message(.performed(_, .notConfirmed)): refresh(query)
+        case .message(.performed(_, .recorded)), .message(.performed(_, .notConfirmed)), .claimed: refresh(query)
         case .message(.refreshed), .message(.announced), .unchanged: readingEnded(query)
         case .opened(let id):
             shown = .exactly(id)
             refresh(query)
-        case .message, .wrote: break
+        case .message, .wrote, .launch: break
         }
     }
 

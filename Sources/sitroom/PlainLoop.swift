@@ -27,12 +27,14 @@ struct PlainLoop: ~Copyable {
     /// Whether a line could not be written, which a script must learn.
     private var hasFailed = false
     private var exitStatus: Int32?
+    private var timekeeper: Timekeeper
 
     init(_ settings: Settings, signals: consuming SignalDescriptor, shown: IncidentSelector?) throws(SystemError) {
         self.settings = settings
         clock = settings.present
         voice = Voice(settings.environment)
         isInteractive = StandardInput().isTerminal && StandardOutput().isTerminal
+        timekeeper = Timekeeper(settings, holdsBackOverdue: isInteractive)
         link = try JournalLink(settings, shown: shown)
         session = PlainSession(
             author: settings.author, hostZone: settings.zone, now: settings.present.now(),
@@ -50,6 +52,7 @@ struct PlainLoop: ~Copyable {
             guard exitStatus == nil else { break }
             try wait()
         }
+        for ended in timekeeper.endAll() { link.record(ended) }
         link.finish()
         if isPromptShown { try write("\n") }
         return (exitStatus ?? 0, keptLines())
@@ -69,6 +72,8 @@ struct PlainLoop: ~Copyable {
                 // What is piped in was written nobody knows when.
                 try carryOut(session.read(line.text, typed: isInteractive ? line.at : now, now: now))
             } else if input.hasEnded {
+                // What a script started is waited for.
+                guard timekeeper.isIdle || isInteractive else { return }
                 try carryOut(session.end())
             } else {
                 return try showPrompt()
@@ -80,17 +85,21 @@ struct PlainLoop: ~Copyable {
         let (letters, notice) = link.descriptors
         var interests = [signals.descriptor, letters, notice].map { Poll.Interest($0) }
         let isListening = isReady && waiting.isEmpty && !input.hasEnded
+        interests += timekeeper.descriptors
+        let inputAt = interests.count
         if isListening { interests.append(Poll.Interest(LineInput.descriptor)) }
         let ready = try Poll.wait(interests, timeoutMilliseconds: timeout)
         if ready[0].contains(.readable) { try takeSignals() }
         if ready[1].contains(.readable) { try takeLetters() }
         if ready[2].contains(.readable), link.hasNotice() { link.refresh(session.model.timelineQuery) }
-        if isListening, !ready[3].isEmpty { takeLines() }
+        if isListening, !ready[inputAt].isEmpty { takeLines() }
+        try lookAtLaunches()
         try tickIfDue()
+        for due in timekeeper.due() { link.claim(due) }
     }
 
     private var timeout: Int64 {
-        min(1000, max(0, session.model.nextWakeUp.milliseconds - clock.now().milliseconds))
+        min(1000, max(0, session.model.nextWakeUp.milliseconds - clock.now().milliseconds), timekeeper.delay ?? 1000)
     }
 
     private mutating func tickIfDue() throws(SystemError) {
@@ -112,12 +121,35 @@ struct PlainLoop: ~Copyable {
     private mutating func takeLetters() throws(SystemError) {
         for letter in link.collect() {
             if case .wrote(let ids) = letter { session.wrote(ids) }
+            if case .message(.refreshed(let snapshot)) = letter { timekeeper.take(snapshot.dueActs) }
+            if case .launch(let plans) = letter { for plan in plans { try start(plan) } }
             if let message = link.message(in: letter) {
                 hasFailed = hasFailed || message.tellsOfFailure
                 try carryOut(session.take(message))
             }
             link.follow(letter, session.model.timelineQuery)
         }
+    }
+
+    private mutating func start(_ plan: PlannedLaunch) throws(SystemError) {
+        try carryOut(session.take(.launchStarted(plan.started)))
+        if let ended = timekeeper.start(plan) { try end(ended) }
+    }
+
+    private mutating func lookAtLaunches() throws(SystemError) {
+        for (start, progress) in timekeeper.advance() {
+            switch progress {
+            case .printed(let bytes): try carryOut(session.take(.launchPrinted(start, bytes)))
+            case .ended(let ended, _): try end(ended)
+            }
+        }
+    }
+
+    private mutating func end(_ ended: EndedLaunch) throws(SystemError) {
+        link.record(ended)
+        try carryOut(
+            session.take(
+                .launchEnded(ended.plan.start, words: ended.words, hasSucceeded: ended.ending.hasSucceeded)))
     }
 
     private mutating func takeSignals() throws(SystemError) {
@@ -143,6 +175,8 @@ struct PlainLoop: ~Copyable {
             case .quit: exitStatus = hasFailed && !isInteractive ? 1 : 0
             // What is due is said in words.
             case .suspend, .repaint, .settleDraft, .edit, .copy, .alert, .readPaste, .readDocument: break
+            case .cancelLaunch(let start): timekeeper.cancel(start)
+            case .trust(let run): link.trust(run: run)
             }
         }
     }

@@ -88,6 +88,7 @@ extension Action {
         case .open, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn,
             .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .template, .playbookUse, .step, .stepAdd,
+            .stepAck, .stepRun, .run, .escalate, .ack, .watch, .playbookTrust,
             .progress, .todoDone, .todoDrop, .remove, .reorder, .strike, .pin, .move, .undo, .redo, .brief, .resolve,
             .close, .reopen,
             .importText,
@@ -116,6 +117,7 @@ extension Action {
         case .close(let arguments): arguments.templates.isEmpty ? [name] : arguments.templates
         case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .template, .playbookUse,
+            .stepAck, .stepRun, .run, .escalate, .ack, .watch, .playbookTrust,
             .step,
             .stepAdd,
             .update, .progress, .todo, .todoEdit, .todoDone, .todoDrop, .set, .setItem, .add, .remove, .reorder, .amend,

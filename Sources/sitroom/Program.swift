@@ -24,14 +24,16 @@ enum Program {
         if case .console = request.action { return try console(request) }
         if case .debrief = request.action { return try console(request) }
         if case .demo(let speed) = request.action { return try DemoProgram.run(speed: speed) }
+        if case .run = request.action { return CommandProgram.run(request) }
+        if case .watch = request.action { return try WatchProgram.run(request) }
         if let text = textWithoutJournal(request.action) { return try print(signed(text, request)) }
         let settings = try Settings(request.options, environment: .read())
         if let text = try textWithoutJournal(request, settings) { return try print(signed(text, request)) }
         if case .template(let verb) = request.action {
             return try print(settings.answer(verb, json: request.options.json), request)
         }
-        let (answer, opened) = try shellAnswer(request, settings)
-        let status = try print(answer, request)
+        let (answer, opened, launched) = try shellAnswer(request, settings)
+        let status = max(try print(answer, request), launched)
         guard let opened, StandardInput().isTerminal, StandardOutput().isTerminal else { return status }
         var console = Request(.console, options: request.options)
         console.options.incident = opened
@@ -39,20 +41,25 @@ enum Program {
     }
 
     /// The desk is closed when this returns: the console forks, and no connection may be open then.
-    private static func shellAnswer(_ request: Request, _ settings: Settings) throws(Trouble) -> (Answer, String?) {
+    ///
+    /// - Returns: the answer, the incident to open, and the exit status of what the verb started.
+    private static func shellAnswer(
+        _ request: Request, _ settings: Settings
+    ) throws(Trouble) -> (Answer, String?, Int32) {
         let prepared = try Prepared(request, settings, isShell: true)
-        if let answer = try answerWithoutJournal(request, prepared, settings) { return (answer, nil) }
+        if let answer = try answerWithoutJournal(request, prepared, settings) { return (answer, nil, 0) }
         let desk: Desk
         do { desk = try Desk(settings, for: request.action.purpose) } catch { throw prepared.keeping(error, settings) }
         let answer: Answer
         do { answer = try desk.perform(request, prepared, from: .shell) } catch {
             throw prepared.keeping(error, settings)
         }
+        let status = try ShellLaunches(desk, request).follow(answer)
         desk.journal.checkpointIfDue()
         guard case .open(let arguments) = request.action, arguments.opensConsole, !request.options.json,
-            case .recorded(_, let incident, _) = answer
-        else { return (answer, nil) }
-        return (answer, incident.handle)
+            case .recorded(_, let incident, _, _) = answer
+        else { return (answer, nil, status) }
+        return (answer, incident.handle, status)
     }
 
     private static func textWithoutJournal(_ action: Action) -> String? {
@@ -78,6 +85,7 @@ enum Program {
         let isJSON = request.options.json
         if case .playbookList = request.action { return settings.playbookList(json: isJSON) }
         if case .playbookShow(let name) = request.action { return try settings.playbookText(name, json: isJSON) }
+        if case .playbookTrust(let name) = request.action { return try settings.trust(name) }
         if case .names(let kind) = request.action, let names = settings.names(kind) { return names }
         guard case .list = request.action, access(settings.journalPath, F_OK) != 0, errno == ENOENT else { return nil }
         return isJSON ? "[]\n" : ListText.text([], format: TimeFormat(zone: settings.zone))
@@ -107,7 +115,7 @@ enum Program {
             do { return try print(signed(text, request)) } catch {
                 throw Trouble(error.status, "it is recorded, but \(error.message)")
             }
-        case .recorded(let line, let incident, let events):
+        case .recorded(let line, let incident, let events, _):
             do {
                 guard request.options.json else { return try print(signed(SafeText(line).string + "\n", request)) }
                 let entry = events.compactMap(TimelineEntry.init).first.map { RecordJSON.entry($0) }

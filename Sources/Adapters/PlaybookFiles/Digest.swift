@@ -1,8 +1,9 @@
 import CNettle
 
-enum Digest {
+/// A short name for exact bytes.
+package enum Digest {
     /// The SHA-256 of bytes, in lower-case hexadecimal.
-    static func sha256(_ bytes: [UInt8]) -> String {
+    package static func sha256(_ bytes: [UInt8]) -> String {
         var context = sha256_ctx()
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
         nettle_sha256_init(&context)

@@ -57,7 +57,7 @@ package enum ConsoleLine {
         guard let first = text.dropFirst().first, first.isLetter || first.isNumber || "./~_".contains(first) else {
             return .note(text)
         }
-        return .refused("!: running a command is not there yet (with a space before it, the line is a note)")
+        return .verb(Request(.run(.line(trimmed(String(text.dropFirst()))))))
     }
 
     private static func backdated(_ text: String) -> ComposerInput? {

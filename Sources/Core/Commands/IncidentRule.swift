@@ -11,13 +11,14 @@ extension Action {
     package var incidentRule: IncidentRule {
         switch self {
         case .importText(let arguments): arguments.isNew ? .needsNone : .unresolved
-        case .open, .playbookList, .playbookShow, .template, .list, .search, .stats, .console, .demo, .names, .verify,
+        case .open, .playbookList, .playbookShow, .playbookTrust, .watch, .template, .list, .search, .stats, .console, .demo, .names, .verify,
             .completion,
             .help,
             .version:
             .needsNone
         case .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
-            .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookUse, .step, .stepAdd, .update, .progress,
+            .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookUse, .step, .stepAdd, .stepAck, .stepRun, .run,
+            .escalate, .ack, .update, .progress,
             .amend, .strike, .pin, .move, .undo, .redo, .brief, .resolve, .hypothesis, .handover, .accept:
             .unresolved
         case .todo, .todoEdit, .todoDone, .todoDrop, .set, .setItem, .add, .remove, .reorder, .close, .debrief, .reopen,

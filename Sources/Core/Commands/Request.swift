@@ -55,12 +55,21 @@ package enum Action: Equatable, Sendable {
     case milestone(MilestoneName, time: String)
     case impact(ImpactArguments)
     case maintenanceOn(MaintenanceArguments)
-    case maintenanceOff(text: String?, scope: String?)
+    case maintenanceOff(MaintenanceOffArguments)
     case maintenanceState
     case playbookList
     case playbookShow(String)
     case playbookUse(String)
-    case step(StepVerb, number: Int, text: String?)
+    case step(StepVerb, StepArguments)
+    case stepAck(number: Int, who: String?)
+    /// Runs the step's command. `values` fill its placeholders.
+    case stepRun(number: Int, values: [String: String])
+    case run(CommandLine)
+    /// A level's number, whom it reaches, or anybody; nil for the next level.
+    case escalate(target: String?, text: String?)
+    case ack(who: String?)
+    case watch
+    case playbookTrust(String)
     case stepAdd(text: String, owner: String?, duration: String?)
     case update(UpdateArguments)
     /// At least one of the two is there; `percent` is 0 to 100.
@@ -187,13 +196,57 @@ package struct MaintenanceArguments: Equatable, Sendable {
     package var reason: String?
     package var until: String?
     package var owner: String?
+    /// Whether the product was switched already, so that no hook runs.
+    package var isByHand: Bool
 
-    package init(scope: String? = nil, reason: String? = nil, until: String? = nil, owner: String? = nil) {
+    package init(
+        scope: String? = nil, reason: String? = nil, until: String? = nil, owner: String? = nil,
+        isByHand: Bool = false
+    ) {
         self.scope = scope
         self.reason = reason
         self.until = until
         self.owner = owner
+        self.isByHand = isByHand
     }
+}
+
+package struct MaintenanceOffArguments: Equatable, Sendable {
+    package var text: String?
+    package var scope: String?
+    /// Whether the product was switched already, so that no hook runs.
+    package var isByHand: Bool
+
+    package init(text: String? = nil, scope: String? = nil, isByHand: Bool = false) {
+        self.text = text
+        self.scope = scope
+        self.isByHand = isByHand
+    }
+}
+
+/// Which step, and what is said of it.
+package struct StepArguments: Equatable, Sendable {
+    package var number: Int
+    package var text: String?
+    /// Whom it is given to, with `start`.
+    package var owner: String?
+    /// How long it may take, with `start`; as it was typed.
+    package var duration: String?
+
+    package init(number: Int, text: String? = nil, owner: String? = nil, duration: String? = nil) {
+        self.number = number
+        self.text = text
+        self.owner = owner
+        self.duration = duration
+    }
+}
+
+/// A command that somebody wants to be run.
+package enum CommandLine: Equatable, Sendable {
+    /// An argument list, executed as it is.
+    case words([String])
+    /// A line for the shell, as somebody typed it behind `!`.
+    case line(String)
 }
 
 /// What can be done to a checklist step.

@@ -56,14 +56,14 @@ extension Action {
     var deed: Deed? {
         switch self {
         case .note, .severity, .role, .serviceAdd, .milestone, .impact, .maintenanceOn, .playbookUse, .stepAdd, .update,
-            .progress, .strike, .pin, .move, .importText:
+            .progress, .strike, .pin, .move, .importText, .run, .stepRun, .stepAck, .escalate, .ack:
             .tell
         case .todo, .set, .add, .amend: .write
         case .status: .changeStatus
         case .roleDrop: .dropRole
         case .serviceRemove: .removeService
         case .maintenanceOff: .turnMaintenanceOff
-        case .step(let verb, _, _): .changeStep(verb.state)
+        case .step(let verb, _): .changeStep(verb.state)
         case .todoEdit: .editActionItem
         case .todoDone: .finishActionItem(.done)
         case .todoDrop: .finishActionItem(.dropped)
@@ -76,7 +76,7 @@ extension Action {
         case .resolve: .resolve
         case .close: .close
         case .reopen: .reopen
-        case .open, .maintenanceState, .playbookList, .playbookShow, .brief, .export, .template, .list, .show, .console,
+        case .open, .maintenanceState, .playbookTrust, .watch, .playbookList, .playbookShow, .brief, .export, .template, .list, .show, .console,
             .verify,
             .completion, .search, .find, .stats, .help, .version, .names, .demo, .debrief:
             nil

@@ -59,6 +59,15 @@ extension VerbTable {
                     tags: given.flags("tag"), isPinned: given.has("pin")))
         },
         Verb(
+            "run", in: .record, .records, "run a command and keep what came out",
+            details: [
+                "Its start is on the record before it runs. The status is the command's own: not found 127, killed 128 + n, "
+                    + "trouble of ours 125.",
+            ],
+            examples: ["run -- systemctl status checkout", "run -- sh -c 'df -h | sort -k5'"],
+            takes: [Positional("CMD", .text, takesRest: true)]
+        ) { given in .run(.words(given.each("CMD"))) },
+        Verb(
             "impact", in: .record, .records, "say who is hurt and how",
             details: ["Each part replaces what was said of it before; the entries stay."],
             examples: ["impact checkout fails for all buyers --users 100% --scope storefront"],
@@ -96,7 +105,7 @@ extension VerbTable {
             "update", in: .record, .records, "tell the stakeholders",
             details: [
                 "Only a public update restarts the clock that says when the next one is due.",
-                "Nothing is sent yet: it is recorded.",
+                "The hooks update-public and update-internal of the configuration send it; without one it is only recorded.",
             ],
             examples: ["update \"We are restoring the product list\" --audience public --next +20m"],
             takes: [Positional("TEXT", .pipeableText, takesRest: true)],

@@ -78,25 +78,35 @@ extension VerbTable {
         ) { _ in .maintenanceState },
         Verb(
             "maintenance", "on", in: .state, .records, "take the product out of service",
-            details: ["on again extends it. It is recorded; nothing is switched by it yet."],
+            details: [
+                "The hook maintenance-on of the configuration switches the product; without one it is only recorded.",
+                "on again extends it; after a hook that failed it tries again.",
+            ],
             examples: ["maintenance on --scope storefront --reason \"restore from backup\" --until +1h --owner ada"],
             flags: [
                 Flag("scope", "S", .text, "which part of the product"),
                 Flag("reason", "R", .text, "why"),
                 Flag("until", "T", .time, "when it is to end: +1h, 15:00"),
                 Flag("owner", "WHO", .person, "who answers for it"),
+                byHand,
             ]
         ) { given in
             .maintenanceOn(
                 MaintenanceArguments(
                     scope: given.flag("scope"), reason: given.flag("reason"), until: given.flag("until"),
-                    owner: given.flag("owner")))
+                    owner: given.flag("owner"), isByHand: given.has("by-hand")))
         },
         Verb(
             "maintenance", "off", in: .state, .records, "put the product back into service",
             examples: ["maintenance off all checks green"],
             takes: [Positional("TEXT", .text, isOptional: true, takesRest: true)],
-            flags: [Flag("scope", "S", .text, "which part, where several are out")]
-        ) { given in .maintenanceOff(text: given.optional("TEXT"), scope: given.flag("scope")) },
+            flags: [Flag("scope", "S", .text, "which part, where several are out"), byHand]
+        ) { given in
+            .maintenanceOff(
+                MaintenanceOffArguments(
+                    text: given.optional("TEXT"), scope: given.flag("scope"), isByHand: given.has("by-hand")))
+        },
     ]
+
+    private static let byHand = Flag("by-hand", "the product was switched by hand: no hook runs")
 }

@@ -15,8 +15,38 @@ extension VerbTable {
             examples: ["playbook use database-outage"],
             takes: [Positional("NAME", .playbook)]
         ) { given throws(UsageError) in .playbookUse(try given.required("NAME")) },
+        Verb(
+            "playbook", "trust", in: .work, .neither, "let a playbook's commands be run",
+            details: [
+                "It holds for the file as it is now: once it is changed it is asked for again. The commands are shown first.",
+            ],
+            examples: ["playbook trust database-outage"],
+            takes: [Positional("NAME", .playbook)]
+        ) { given throws(UsageError) in .playbookTrust(try given.required("NAME")) },
         step(.done, "tick a step off", example: "step done 3 lag is 0.2 s"),
-        step(.start, "start a step", example: "step start 3"),
+        step(
+            .start, "start a step, or give it to someone", example: "step start 3 --owner grace --for 5m",
+            flags: [
+                Flag("owner", "WHO", .person, "who does it"),
+                Flag("for", "DURATION", .duration, "how long it may take: 10m, 1h30m"),
+            ]),
+        Verb(
+            "step", "ack", in: .work, .records, "accept a step that was given to you",
+            examples: ["step ack 3", "step ack 3 grace"],
+            takes: [Positional("N", .stepNumber), Positional("WHO", .person, isOptional: true, takesRest: true)]
+        ) { given throws(UsageError) in .stepAck(number: try given.number("N"), who: given.optional("WHO")) },
+        Verb(
+            "step", "run", in: .work, .records, "run a step's command and keep what came out",
+            details: [
+                "The playbook must be trusted as it is: playbook trust NAME. Placeholders such as {{service}} are filled from the "
+                    + "incident, others by --with.",
+            ],
+            examples: ["step run 3", "step run 5 --with namespace=prod"],
+            takes: [Positional("N", .stepNumber)],
+            flags: [Flag("with", "NAME=VALUE", .text, isRepeatable: true, "what a placeholder stands for")]
+        ) { given throws(UsageError) in
+            .stepRun(number: try given.number("N"), values: try given.values("with"))
+        },
         step(.skip, "skip a step, with the reason", example: "step skip 4 no replica in this region"),
         step(.reopen, "open a step again", example: "step reopen 3 the lag is back"),
         Verb(
@@ -32,13 +62,21 @@ extension VerbTable {
         },
     ]
 
-    private static func step(_ verb: StepVerb, _ summary: String, example: String) -> Verb {
+    private static func step(
+        _ verb: StepVerb, _ summary: String, example: String, flags: [Flag] = []
+    ) -> Verb {
         Verb(
             "step", verb.rawValue, in: .work, .records, summary,
             examples: [example],
-            takes: [Positional("N", .stepNumber), Positional("TEXT", .text, isOptional: true, takesRest: true)]
+            takes: [Positional("N", .stepNumber), Positional("TEXT", .text, isOptional: true, takesRest: true)],
+            flags: flags
         ) { given throws(UsageError) in
-            .step(verb, number: try given.number("N"), text: given.optional("TEXT"))
+            let isGiven = !flags.isEmpty
+            return .step(
+                verb,
+                StepArguments(
+                    number: try given.number("N"), text: given.optional("TEXT"),
+                    owner: isGiven ? given.flag("owner") : nil, duration: isGiven ? given.flag("for") : nil))
         }
     }
 
@@ -133,6 +171,18 @@ extension VerbTable {
 }
 
 extension Arguments {
+    /// The values of `--with NAME=VALUE`, by their names in lower case.
+    fileprivate func values(_ name: String) throws(UsageError) -> [String: String] {
+        var values: [String: String] = [:]
+        for typed in flags(name) {
+            guard let equals = typed.firstIndex(of: "="), equals > typed.startIndex else {
+                throw UsageError("\(verb.name): --\(name) takes NAME=VALUE, as in --\(name) namespace=prod")
+            }
+            values[typed[..<equals].lowercased()] = String(typed[typed.index(after: equals)...])
+        }
+        return values
+    }
+
     fileprivate func actionItem() throws(UsageError) -> TodoArguments {
         TodoArguments(
             text: try text("TEXT"), title: flag("title"), owner: flag("owner"), due: flag("due"),

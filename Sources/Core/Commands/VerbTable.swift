@@ -1,7 +1,8 @@
 /// All verbs that work, in the order of the help. A new verb is a row here and a case of `Action`.
 package enum VerbTable {
     package static let all: [Verb] =
-        declaring + recording + state + checklists + writing + ending + templates + lookingBack + care
+        declaring + recording + state + escalation + checklists + writing + ending + templates + lookingBack + watching
+        + care
 
     /// The row with exactly this path.
     package static func verb(_ path: [String]) -> Verb? {

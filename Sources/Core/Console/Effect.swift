@@ -29,6 +29,10 @@ package enum Effect: Equatable, Sendable {
     case edit(String)
     /// Hand a text to the terminal's clipboard.
     case copy(String)
+    /// End a program that this console started, with all that it started.
+    case cancelLaunch(EventID)
+    /// Let the commands of a playbook in use be run, as they are in the incident; answered by `Message.trusted`.
+    case trust(run: EventID)
     /// Draw every cell anew.
     case repaint
     case quit

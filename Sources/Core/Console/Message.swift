@@ -26,6 +26,32 @@ package enum Message: Equatable, Sendable {
     case announced(String, isAlarm: Bool)
     /// How `Effect.readPaste` of the same number was understood.
     case pasteRead(id: Int, PasteAnswer)
+    /// A command or a hook was started by this console.
+    case launchStarted(StartedLaunch)
+    /// What one of them printed, as it came.
+    case launchPrinted(EventID, [UInt8])
+    /// One of them has ended; what came of it in words. It goes to the record at the same time.
+    case launchEnded(EventID, words: String, hasSucceeded: Bool)
+    /// The playbook of a run was trusted, as `Effect.trust` asked.
+    case trusted(EventID)
+}
+
+/// A program that this console started and watches.
+package struct StartedLaunch: Equatable, Sendable {
+    /// The event that is its start.
+    package var start: EventID
+    package var incident: IncidentID
+    /// Nil for a command.
+    package var hook: String?
+    /// What is executed, as people read it.
+    package var words: String
+
+    package init(start: EventID, incident: IncidentID, hook: String?, words: String) {
+        self.start = start
+        self.incident = incident
+        self.hook = hook
+        self.words = words
+    }
 }
 
 /// What the journal holds for a console, read at one moment.
@@ -57,6 +83,12 @@ package struct Snapshot: Equatable, Sendable {
     package var hasNothingToUndo: Bool
     /// Whether nothing was taken back that this person could do again.
     package var hasNothingToRedo: Bool
+    /// What timers have to do in all open incidents.
+    package var dueActs: [DueAct] = []
+    /// The playbooks in use whose commands nobody has trusted as they are.
+    package var untrustedRuns: Set<EventID> = []
+    /// The playbooks in use whose file is another one by now, and where it lies.
+    package var changedRuns: [EventID: String] = [:]
 
     package init(
         incident: Incident?, zone: Zone, page: TimelinePage, query: TimelineQuery,

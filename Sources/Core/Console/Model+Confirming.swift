@@ -28,7 +28,8 @@ extension Model {
     func refusal(of request: Request) -> String? {
         guard let incident else { return Self.noIncident }
         switch request.action {
-        case .maintenanceOff(_, let scope):
+        case .maintenanceOff(let asked):
+            let scope = asked.scope
             let running = incident.runningMaintenance.map(\.scope)
             let names = running.joined(separator: ", ")
             if running.isEmpty { return "maintenance is not on" }
@@ -72,7 +73,8 @@ extension Model {
             var request = request
             request.action = .maintenanceOn(settled)
             return (request, "Maintenance ON", lines + time + [Act.maintenanceIsRecorded])
-        case .maintenanceOff(let text, let scope):
+        case .maintenanceOff(let asked):
+            let (text, scope) = (asked.text, asked.scope)
             let running = incident.runningMaintenance.map(\.scope).joined(separator: ", ")
             let shown = scope ?? (running.isEmpty ? "none is on" : running)
             let lines = ["scope     \(shown)", "text      \(text ?? "-")"]

@@ -58,7 +58,8 @@ extension Model {
         case .pasteTimes(let preview): return submitPasteTimes(preview, zone: first, date: form.values[1])
         case .maintenanceOn: submitMaintenance(form)
         case .maintenanceOff(let scope):
-            confirm(Request(.maintenanceOff(text: first.isEmpty ? nil : first, scope: scope)), text: nil)
+            let asked = MaintenanceOffArguments(text: first.isEmpty ? nil : first, scope: scope)
+            confirm(Request(.maintenanceOff(asked)), text: nil)
         case .amend(let amendment): return submit(amendment, form)
         case .strike(let id): return submitStrike(id, reason: first)
         case .decideHypothesis(let id, let state): return submitDecision(id, state, reason: first)

@@ -99,6 +99,9 @@ extension Model {
         playbooks = snapshot.playbooks
         hasNothingToUndo = snapshot.hasNothingToUndo
         hasNothingToRedo = snapshot.hasNothingToRedo
+        dueActs = snapshot.dueActs
+        untrustedRuns = snapshot.untrustedRuns
+        changedRuns = snapshot.changedRuns
         let effects = take(snapshot.page, answering: snapshot.query)
         attention.look(at: dueTopics, isAnother: isOther)
         settleViewports()

@@ -62,7 +62,7 @@ extension Model {
             let (what, text) = copied(entry)
             return copy(text, named: what)
         case .step(.skip, let number): write("/step skip \(number) ")
-        case .step(let verb, let number): return perform(Request(.step(verb, number: number, text: nil)))
+        case .step(let verb, let number): return perform(Request(.step(verb, StepArguments(number: number))))
         case .showStep(let number): showStep(number)
         case .foldEntry(let id): foldEntry(id)
         case .state(let choice): return choose(choice)

@@ -27,6 +27,15 @@ package struct Model: Equatable, Sendable {
     package internal(set) var documents = DocumentChoices()
     var hasNothingToUndo = false
     var hasNothingToRedo = false
+    /// What timers have to do in all open incidents.
+    package internal(set) var dueActs: [DueAct] = []
+    /// The playbooks in use whose commands nobody has trusted as they are.
+    var untrustedRuns: Set<EventID> = []
+    /// The playbooks in use whose file is another one by now, and where it lies.
+    var changedRuns: [EventID: String] = [:]
+    /// What this console can start, and on which machine.
+    let launching: LaunchContext
+    let host: String
     package internal(set) var timeline = TimelineWindow()
     /// The hypotheses of the incident, the open ones first.
     package internal(set) var hypotheses: [Hypothesis] = []
@@ -109,8 +118,11 @@ package struct Model: Equatable, Sendable {
     /// - Parameter isIncidentComing: the first refresh brings an incident; what is sent before waits for it.
     package init(
         size: Size, symbols: Symbols = .unicode, author: String, hostZone: Zone, now: Instant,
-        isIncidentComing: Bool = false, hasClipboard: Bool = true, hasViKeys: Bool = false, opensDebrief: Bool = false
+        isIncidentComing: Bool = false, hasClipboard: Bool = true, hasViKeys: Bool = false, opensDebrief: Bool = false,
+        launching: LaunchContext = LaunchContext(hooks: [:], directory: "/", owner: nil), host: String = "localhost"
     ) {
+        self.launching = launching
+        self.host = host
         self.size = size
         self.symbols = symbols
         self.author = author

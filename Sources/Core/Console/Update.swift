@@ -49,6 +49,8 @@ private func take(_ message: Message, _ model: inout Model) -> [Effect] {
     case .pasteRead(let id, let answer):
         model.take(answer, to: id)
         return []
+    case .launchStarted, .launchPrinted, .launchEnded, .trusted:
+        return model.takeLaunch(message)
     }
 }
 

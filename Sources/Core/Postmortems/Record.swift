@@ -4,7 +4,7 @@ import Incidents
 package struct Record: Sendable {
     package let incident: Incident
     /// All entries, those struck too, in the order of the timeline.
-    package let entries: [TimelineEntry]
+    package var entries: [TimelineEntry]
 
     package init(incident: Incident, entries: [TimelineEntry]) {
         self.incident = incident

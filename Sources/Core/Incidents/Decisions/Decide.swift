@@ -13,7 +13,7 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     guard let incident = state.incident else {
         throw Refusal(.state, "no such incident: sitroom list shows them")
     }
-    if let expectation = act.expectation, expectation != Expectation(incident) {
+    if let expectation = act.expectation, !expectation.holds(for: incident) {
         throw Refusal(.state, "the state has changed since it was shown: look again, then confirm")
     }
     let situation = Situation(

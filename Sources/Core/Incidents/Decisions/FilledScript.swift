@@ -7,6 +7,8 @@ package struct FilledScript: Hashable, Sendable {
 
     /// Each `{{name}}` becomes `"$SITROOM_VALUE_NAME"`, without the quotes where it stands in double quotes already.
     ///
+    /// Braces in single quotes that name nothing known are another program's, as `docker ps --format '{{.ID}}'`.
+    ///
     /// Refuses what can't be filled: a name without a value, a placeholder in single quotes or after a `<<`, which the
     /// shell takes literally, and `<name>` in angle brackets, which the shell takes for files.
     package init(_ script: String, values: [String: String], place: String) throws(Refusal) {
@@ -24,6 +26,7 @@ package struct FilledScript: Hashable, Sendable {
             case .text(let text):
                 quotes.read(text)
                 filled += text
+            case .name(let name) where quotes.isInSingleQuotes && values[name] == nil: filled += "{{\(name)}}"
             case .name(let name):
                 if let obstacle = quotes.obstacle { throw Refusal(.state, "\(place): {{\(name)}} stands \(obstacle)") }
                 let variable = Self.variable(name)
@@ -35,14 +38,7 @@ package struct FilledScript: Hashable, Sendable {
         self.environment = environment
     }
 
-    /// The names in a script that only a person can fill in: not among the known ones.
-    package static func unknownNames(in script: String, known: [String: String]) -> [String] {
-        Placeholders.names(in: script).filter { known[$0] == nil }
-    }
-
-    private static func variable(_ name: String) -> String {
-        "SITROOM_VALUE_" + name.uppercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
-    }
+    private static func variable(_ name: String) -> String { Placeholders.variable(name, after: "SITROOM_VALUE_") }
 
     /// The first `<pod-name>`; not `<(`, `<<`, `< file` or `<br>`-like tags inside quotes.
     private static func bracketed(in script: String) -> String? {
@@ -73,6 +69,7 @@ private struct Quotes {
     private var hasHereDocument = false
     private var last: Character = "\n"
 
+    var isInSingleQuotes: Bool { state == .single }
     var isInDoubleQuotes: Bool { state == .double }
     var isBare: Bool { state == .bare && !isInComment && !isEscaped }
 

@@ -70,23 +70,6 @@ package enum EscalationTarget: Hashable, Sendable {
     case named(String)
 }
 
-/// A command that a person confirmed, as it is to be executed.
-package struct CommandPlan: Hashable, Sendable {
-    package var arguments: [String]
-    /// What a person reads where the arguments are a shell and its script.
-    package var script: String?
-    /// The step that it belongs to, by its number.
-    package var step: Int?
-    package var values: [String: String]
-
-    package init(arguments: [String], script: String? = nil, step: Int? = nil, values: [String: String] = [:]) {
-        self.arguments = arguments
-        self.script = script
-        self.step = step
-        self.values = values
-    }
-}
-
 /// Declaring an incident; only the title is needed.
 package struct Opening: Hashable, Sendable {
     package var title: String
@@ -171,11 +154,20 @@ package struct Act: Hashable, Sendable {
 package struct Expectation: Hashable, Sendable {
     package var status: Status
     package var maintenance: [MaintenanceWindow]
+    /// How often somebody was called, and how often somebody acknowledged.
+    package var calls: Int
+    /// What exactly was shown that would be executed, where a command is confirmed.
+    package var plan: CommandPlan?
 
-    package init(_ incident: Incident) {
+    package init(_ incident: Incident, plan: CommandPlan? = nil) {
         status = incident.status
         maintenance = incident.runningMaintenance
+        calls = incident.levelCalls.facts.count + incident.escalations.facts.count
+            + incident.acknowledgements.facts.count
+        self.plan = plan
     }
+
+    func holds(for incident: Incident) -> Bool { self == Expectation(incident, plan: plan) }
 }
 
 /// Why an act is not recorded, in one line that says what to do.

@@ -70,8 +70,8 @@ extension Act {
             try Placeholders.filled(argument, with: values, in: "hook \(hook)")
         }
         return LaunchRecord(
-            hook: hook, arguments: arguments, directory: launching.directory, values: values, owner: launching.owner,
-            timeoutSeconds: command.timeoutSeconds)
+            hook: hook, arguments: arguments, directory: launching.directory, variables: Placeholders.variables(values),
+            owner: launching.owner, timeoutSeconds: command.timeoutSeconds)
     }
 
     /// A command's start is on the record before it runs.
@@ -84,10 +84,13 @@ extension Act {
         guard !incident.isBackfilled else {
             throw Refusal(.state, "\(incident.handle) was written down afterwards: nothing runs in it")
         }
+        if let shown = expectation?.plan, shown != plan {
+            throw Refusal(.state, "the command is another one than was shown: look again, then confirm")
+        }
         let step = try plan.step.map { number throws(Refusal) in try incident.step(number) }
         let launch = LaunchRecord(
             arguments: plan.arguments, script: plan.script, directory: launching.directory,
-            values: plan.values.isEmpty ? nil : plan.values, owner: launching.owner)
+            variables: plan.variables(in: incident, host: host), owner: launching.owner)
         let started = CommandStarted(
             launch: launch, step: step?.id, stepNumber: step?.number, stepText: step?.step.text)
         return one(.commandStarted(started), incident)

@@ -26,6 +26,19 @@ package enum Placeholders {
         return whole
     }
 
+    /// The environment in which a hook or a command finds the values: `SITROOM_SCOPE` for `scope`.
+    static func variables(_ values: [String: String]) -> [String: String] {
+        var variables: [String: String] = [:]
+        for (name, value) in values where !value.utf8.contains(0) {
+            variables[variable(name, after: "SITROOM_")] = value
+        }
+        return variables
+    }
+
+    static func variable(_ name: String, after prefix: String) -> String {
+        prefix + name.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_" }.joined()
+    }
+
     static func value(_ name: String, _ values: [String: String], _ place: String) throws(Refusal) -> String {
         guard let value = values[name] else { throw missing(name, place) }
         guard !value.utf8.contains(0) else { throw Refusal(.usage, "the value of \(name) holds a zero byte") }
@@ -47,9 +60,9 @@ package enum Placeholders {
         var rest = text[...]
         while let open = rest.firstRange(of: "{{") {
             guard let close = rest[open.upperBound...].firstRange(of: "}}") else { break }
-            let inner = rest[open.upperBound..<close.lowerBound].filter { $0 != " " }.lowercased()
+            let inner = String(rest[open.upperBound..<close.lowerBound]).trimmed.lowercased()
             let isName =
-                !inner.isEmpty && inner.count <= 64
+                inner.first?.isLetter == true && inner.count <= 64
                 && inner.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }
             if isName {
                 if open.lowerBound > rest.startIndex { parts.append(.text(String(rest[..<open.lowerBound]))) }

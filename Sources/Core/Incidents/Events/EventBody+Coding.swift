@@ -197,6 +197,19 @@ extension EventBody {
     }
 }
 
+extension EventBody {
+    /// The program that is to be started once the event is on the disk.
+    package var launch: LaunchRecord? {
+        if case .commandStarted(let command) = self { return command.launch }
+        if case .maintenanceTurnedOn(let on) = self { return on.launch }
+        if case .maintenanceTurnedOff(let off) = self { return off.launch }
+        if case .updateSent(let update) = self { return update.launch }
+        if case .levelCalled(let called) = self { return called.launch }
+        if case .escalated(let escalated) = self { return escalated.launch }
+        return nil
+    }
+}
+
 /// One stored payload, to be read as the type that its kind calls for.
 package protocol PayloadDecoder {
     func decode<Payload: Decodable>(_ type: Payload.Type) throws -> Payload

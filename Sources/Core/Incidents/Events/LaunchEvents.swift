@@ -10,8 +10,8 @@ package struct LaunchRecord: Codable, Hashable, Sendable {
     /// What a person reads in their place, where they are a shell and its script.
     package var script: String?
     package var directory: String
-    /// What placeholders were filled with, by their names.
-    package var values: [String: String]?
+    /// The variables that its environment has besides the user's own.
+    package var variables: [String: String]?
     /// The process that starts it and waits for it, as the machine names it; nil where it couldn't tell.
     package var owner: String?
     /// After so long it is ended; nil for never.
@@ -19,13 +19,13 @@ package struct LaunchRecord: Codable, Hashable, Sendable {
 
     package init(
         hook: String? = nil, arguments: [String], script: String? = nil, directory: String,
-        values: [String: String]? = nil, owner: String? = nil, timeoutSeconds: Int64? = nil
+        variables: [String: String]? = nil, owner: String? = nil, timeoutSeconds: Int64? = nil
     ) {
         self.hook = hook
         self.arguments = arguments
         self.script = script
         self.directory = directory
-        self.values = values
+        self.variables = variables
         self.owner = owner
         self.timeoutSeconds = timeoutSeconds
     }
@@ -66,6 +66,16 @@ package struct LaunchEnded: Codable, Hashable, Sendable {
     /// From start to end; nil where nobody knows.
     package var milliseconds: Int64?
     package var output: CapturedOutput?
+
+    package init(
+        start: EventID, hook: String?, ending: LaunchEnding, milliseconds: Int64? = nil, output: CapturedOutput? = nil
+    ) {
+        self.start = start
+        self.hook = hook
+        self.ending = ending
+        self.milliseconds = milliseconds
+        self.output = output
+    }
 }
 
 /// A level of a ladder was due, and was claimed by the process that calls it.

@@ -1,0 +1,70 @@
+import Incidents
+import Text
+
+/// The escalation ladders in words.
+package enum LadderText {
+    /// One line a level, and one where it stands, for each ladder.
+    ///
+    /// - Parameter isKept: whether a live process keeps the timers; `lastAlive` is when one did last.
+    package static func lines(
+        _ incident: Incident, now: Instant, isKept: Bool, lastAlive: Instant?, format: TimeFormat
+    ) -> [String] {
+        var lines: [String] = []
+        for ladder in incident.ladders(now: now) {
+            lines.append("\(ladder.playbook): \(state(ladder, now: now, format: format))")
+            lines += ladder.rungs.map { "  \(line($0, now: now, format: format))" }
+        }
+        if !isKept, let next = incident.nextCall(now: now) {
+            lines.append(notRunning(next, lastAlive: lastAlive, now: now, format: format))
+        }
+        return lines
+    }
+
+    /// `ladder NOT running since 03:12: level 2, DBA on-call, is overdue since 03:20; sitroom watch keeps it`.
+    package static func notRunning(
+        _ next: Ladder.Rung, lastAlive: Instant?, now: Instant, format: TimeFormat
+    ) -> String {
+        let since = lastAlive.map { " since \(format.stamp(Moment($0)))" } ?? ""
+        let due =
+            next.dueAt <= now
+            ? "is overdue since \(format.stamp(Moment(next.dueAt)))"
+            : "will not be called in \(TimeSpan(seconds: next.dueAt.seconds(since: now)).countdown)"
+        return "ladder NOT running\(since): level \(next.level.level), \(next.level.reach), \(due); "
+            + "sitroom watch or an open console keeps it"
+    }
+
+    package static func state(_ ladder: Ladder, now: Instant, format: TimeFormat) -> String {
+        switch ladder.state {
+        case .acknowledged(let who, let at):
+            let by = who.isEmpty ? "" : " by \(who)"
+            return "acknowledged\(by) \(format.time(Moment(at)))"
+        case .ended: return "stopped, the incident is resolved"
+        case .recordedOnly: return "recorded only, calls nobody"
+        case .running:
+            guard let next = ladder.next else { return "NOBODY acknowledged, every level was called" }
+            return "running, next is level \(next.level.level) \(time(next, now: now))"
+        }
+    }
+
+    package static func line(_ rung: Ladder.Rung, now: Instant, format: TimeFormat) -> String {
+        let round = rung.round > 1 ? " (round \(rung.round))" : ""
+        return "level \(rung.level.level), \(rung.level.reach)\(round): \(outcome(rung, now: now, format: format))"
+    }
+
+    package static func outcome(_ rung: Ladder.Rung, now: Instant, format: TimeFormat) -> String {
+        switch rung.outcome {
+        case .waiting: time(rung, now: now)
+        case .calling(let at): "calling since \(format.time(Moment(at)))"
+        case .reached(let at): "reached \(format.time(Moment(at)))"
+        case .failed(let at, let why): "NOT reached \(format.time(Moment(at))): \(why)"
+        case .recorded(let at): "due \(format.time(Moment(at))), recorded: no hook"
+        }
+    }
+
+    /// `in 04:12`, `OVERDUE 00:31`.
+    package static func time(_ rung: Ladder.Rung, now: Instant) -> String {
+        let left = rung.dueAt.seconds(since: now)
+        return left >= 0
+            ? "in \(TimeSpan(seconds: left).countdown)" : "OVERDUE \(TimeSpan(seconds: -left).countdown)"
+    }
+}

@@ -1,0 +1,122 @@
+import Incidents
+import System
+
+/// What a process that stays does for the journal's timers: it says that it is alive, tells what is due to be claimed,
+/// and looks after the programs that were started.
+struct Timekeeper: ~Copyable {
+    private let clock: SystemClock
+    private let alive: AliveFile?
+    /// When somebody else kept the timers last; nil where somebody did when this one began, or nobody ever did.
+    let unattendedSince: Instant?
+    private let began: Instant
+    private let holdsBackOverdue: Bool
+    private var acts: [DueAct] = []
+    /// Those that were handed out since the last reading.
+    private var claimed: Set<DueAct> = []
+    private var running: [RunningLaunch] = []
+    private var touchedAt: Int64
+
+    /// How often it says that it is alive, in milliseconds.
+    private static let touchMilliseconds: Int64 = 10_000
+    /// How long what was overdue when a console opened is held back, so that whoever opened it can acknowledge first.
+    static let holdSeconds: Int64 = 30
+
+    /// - Parameter holdsBackOverdue: a person sits there, who may know better than to call somebody else.
+    init(_ settings: Settings, holdsBackOverdue: Bool) {
+        clock = settings.present
+        let path = Self.path(settings)
+        let before = try? AliveFile.state(path)
+        unattendedSince = before?.isHeld == false ? before?.lastAlive : nil
+        // Without the file the timers are kept as well; others then can't know of it.
+        alive = try? AliveFile(path)
+        began = clock.now()
+        self.holdsBackOverdue = holdsBackOverdue
+        touchedAt = clock.milliseconds()
+    }
+
+    static func path(_ settings: Settings) -> String { settings.journalPath + ".alive" }
+
+    /// Takes in what timers have to do now.
+    mutating func take(_ acts: [DueAct]) {
+        self.acts = acts
+        claimed = []
+    }
+
+    /// What is to be claimed now; each is told once until the next reading.
+    mutating func due() -> [DueAct] {
+        touch()
+        let now = clock.now()
+        let found = acts.filter { !claimed.contains($0) && startsAt($0) <= now }
+        claimed.formUnion(found)
+        return found
+    }
+
+    /// When something is due next; nil where nothing is.
+    var nextDue: Instant? { acts.filter { !claimed.contains($0) }.map { startsAt($0) }.min() }
+
+    /// An expiry only goes on the record; a call that was overdue before this process came is held back a little.
+    private func startsAt(_ act: DueAct) -> Instant {
+        guard holdsBackOverdue, case .callLevel = act.deed, act.dueAt.adding(seconds: 5) < began else {
+            return act.dueAt
+        }
+        return began.adding(seconds: Self.holdSeconds)
+    }
+
+    private mutating func touch() {
+        let now = clock.milliseconds()
+        guard now - touchedAt >= Self.touchMilliseconds else { return }
+        touchedAt = now
+        _ = try? alive?.touch()
+    }
+}
+
+// The programs at work.
+extension Timekeeper {
+    var descriptors: [Poll.Interest] { running.flatMap(\.descriptors) }
+
+    /// In milliseconds from now; nil where nothing waits for a time.
+    var delay: Int64? {
+        running.compactMap(\.nextDeadline).min().map { max(0, $0 - clock.milliseconds()) }
+    }
+
+    var isIdle: Bool { running.isEmpty }
+
+    /// Starts a program. Gives its end where it can't be started.
+    mutating func start(_ plan: PlannedLaunch) -> EndedLaunch? {
+        switch RunningLaunch.start(plan, clock) {
+        case .success(let launch):
+            running.append(launch)
+            return nil
+        case .failure(let failure): return failure.ended
+        }
+    }
+
+    /// What came of the programs since it was last asked. Never waits.
+    mutating func advance() -> [(start: EventID, RunningLaunch.Progress)] {
+        var all: [(start: EventID, RunningLaunch.Progress)] = []
+        var over: Set<EventID> = []
+        for launch in running {
+            for progress in launch.advance() {
+                all.append((launch.plan.start, progress))
+                if case .ended = progress { over.insert(launch.plan.start) }
+            }
+        }
+        running.removeAll { over.contains($0.plan.start) }
+        return all
+    }
+
+    func cancel(_ start: EventID) {
+        for launch in running where launch.plan.start == start { launch.cancel() }
+    }
+
+    /// Ends all that is at work, and gives their ends; waits for them, a few seconds at most.
+    mutating func endAll() -> [EndedLaunch] {
+        for launch in running { launch.cancel() }
+        var ended: [EndedLaunch] = []
+        while !running.isEmpty {
+            guard (try? Poll.wait(descriptors, timeoutMilliseconds: delay ?? 1000)) != nil else { break }
+            for case (_, .ended(let launch, _)) in advance() { ended.append(launch) }
+        }
+        return ended
+    }
+}
