@@ -84,10 +84,11 @@ extension Desk {
 }
 
 extension Action {
-    /// Whether a level of a ladder may be due because of it.
+    /// Whether a level of a ladder may be due because of it: the first one, one whose condition holds now, or the next
+    /// after one that was not reached.
     fileprivate var startsLadder: Bool {
         switch self {
-        case .open, .playbookUse, .severity, .reopen: true
+        case .open, .playbookUse, .severity, .escalate: true
         default: false
         }
     }

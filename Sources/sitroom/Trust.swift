@@ -88,7 +88,8 @@ extension Desk {
         guard let step = incident.checklist.first(where: { $0.number == number }) else {
             throw Refusal(.state, "no step \(number) on the checklist")
         }
-        if let run = incident.runs.first(where: { $0.id == step.id.source }), !settings.trustStore.trusts(run.playbook) {
+        if let run = incident.runs.first(where: { $0.id == step.id.source }), !settings.trustStore.trusts(run.playbook)
+        {
             throw Refusal(
                 .state,
                 "playbook \(run.playbook.name) as it is was never trusted: look at it, then sitroom playbook trust "

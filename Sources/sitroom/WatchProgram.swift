@@ -95,7 +95,8 @@ private final class WatchLink {
         mustRead = true
         return attempt { desk throws(Trouble) in
             guard let receipt = try desk.claim(due) else { return [] }
-            WatchProgram.tell("\(due.handle): \(receipt.recorded.events.first?.body.summary ?? due.words)", self.settings)
+            WatchProgram.tell(
+                "\(due.handle): \(receipt.recorded.events.first?.body.summary ?? due.words)", self.settings)
             return receipt.launches
         } ?? []
     }

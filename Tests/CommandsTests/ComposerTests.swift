@@ -81,7 +81,6 @@ import Testing
                 "note has no flag \"--kidn\": did you mean --kind? (/help note lists them; as text it stands after --)"
             ),
             ("/", "/ alone: type a verb behind it, or a space before it for a note"),
-            ("!ls -l", "!: running a command is not there yet (with a space before it, the line is a note)"),
         ])
     func refused(line: String, message: String) {
         #expect(ConsoleLine.parse(line) == .refused(message))
@@ -90,7 +89,7 @@ import Testing
     @Test(
         "the hint says what Enter would do, what is missing, or what is wrong",
         arguments: [
-            ("/", "/open /note /log /impact …"),
+            ("/", "/open /note /log /run …"),
             ("/sta", "/status /stats"),
             ("/status", "status STATUS [TEXT]"),
             ("/status ", "status STATUS [TEXT]"),
@@ -98,10 +97,10 @@ import Testing
             ("/status identified", "/status: change the working state"),
             ("/status frozen", "status: unknown status \"frozen\" (it is investigating, identified or monitoring)"),
             ("/note x --kind ", "--kind K: note, action, decision, hypothesis or impact"),
-            ("/playbook ", "playbook list | playbook show NAME | playbook use NAME"),
+            ("/playbook ", "playbook list | playbook show NAME | playbook use NAME | playbook trust NAME"),
             ("/playbook use", "playbook use NAME"),
             ("/undo", "/undo: take back your last act in this incident"),
-            ("!ls", "!: running a command is not there yet (with a space before it, the line is a note)"),
+            ("!ls", "run a command: it is shown before it runs"),
         ])
     func preview(line: String, hint: String) {
         #expect(ConsoleLine.preview(line) == hint)
@@ -131,7 +130,10 @@ import Testing
         arguments: [
             (
                 "/st", 1,
-                ["strike", "status", "step done", "step start", "step skip", "step reopen", "step add", "stats"]
+                [
+                    "strike", "status", "step done", "step start", "step ack", "step run", "step skip", "step reopen",
+                    "step add", "stats",
+                ]
             ),
             ("/status mon", 8, ["monitoring"]),
             ("/role commander a", 16, ["ada", "\"Ada Lovelace\""]),
@@ -139,7 +141,7 @@ import Testing
             ("/role s", 6, ["scribe", "sme"]),
             ("/role d", 6, ["drop", "deputy"]),
             ("/role drop s", 11, ["scribe", "sme"]),
-            ("/playbook ", 10, ["list", "show", "use"]),
+            ("/playbook ", 10, ["list", "show", "use", "trust"]),
             ("/playbook use g", 14, ["general"]),
             ("/amend 3", 7, ["3f2a"]),
             ("/step done 1", 11, ["1", "12"]),

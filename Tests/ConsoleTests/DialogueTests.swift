@@ -62,7 +62,8 @@ struct DialogueTests {
         stage.press(.function(8))
         stage.type("restored")
         let effects = stage.press(.enter, .character("y"))
-        #expect(requests(effects) == [Request(.maintenanceOff(text: "restored", scope: "shop"))])
+        #expect(
+            requests(effects) == [Request(.maintenanceOff(MaintenanceOffArguments(text: "restored", scope: "shop")))])
     }
 
     @Test("F8 with several scopes asks which")
@@ -72,7 +73,7 @@ struct DialogueTests {
         stage.record(.turnMaintenanceOn(MaintenanceRequest(scope: "api")))
         stage.refresh()
         let effects = stage.press(.function(8), .character("2"), .enter, .character("y"))
-        #expect(requests(effects) == [Request(.maintenanceOff(text: nil, scope: "api"))])
+        #expect(requests(effects) == [Request(.maintenanceOff(MaintenanceOffArguments(text: nil, scope: "api")))])
     }
 
     @Test("a verb that goes out is confirmed when it is typed, and its line stays until then")
@@ -152,7 +153,7 @@ struct DialogueTests {
         #expect(stage.model.debrief?.selection == .finding(.maintenance(scope: "shop")))
         #expect(stage.screen.contains("maintenance is on for shop"))
         let effects = stage.press(.enter, .enter, .character("y"))
-        #expect(requests(effects) == [Request(.maintenanceOff(text: nil, scope: "shop"))])
+        #expect(requests(effects) == [Request(.maintenanceOff(MaintenanceOffArguments(text: nil, scope: "shop")))])
     }
 
     @Test("nothing is confirmed in a terminal that is too small to show it")
@@ -206,7 +207,7 @@ struct DialogueTests {
     func step() {
         var stage = Stage.live()
         let effects = stage.press(.function(6), .enter, .character("d"))
-        #expect(requests(effects) == [Request(.step(.done, number: 2, text: nil))])
+        #expect(requests(effects) == [Request(.step(.done, StepArguments(number: 2, text: nil)))])
         #expect(stage.model.focus == .checklist)
     }
 

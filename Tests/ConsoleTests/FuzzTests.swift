@@ -124,6 +124,9 @@ struct FuzzTests {
         case .readPaste(let id, let question): stage.send(.pasteRead(id: id, stage.answer(question)))
         case .openIncident:
             stage.refresh()
+        case .trust(let run): stage.send(.trusted(run))
+        case .cancelLaunch(let start):
+            stage.send(.launchEnded(start, words: "cancelled", hasSucceeded: false))
         case .showBoard, .copy, .quit, .suspend, .repaint, .alert: break
         }
     }

@@ -20,6 +20,8 @@ struct Story {
     private var clocks: [WriterID: HybridTime] = [:]
     private var sequences: [WriterID: Int64] = [:]
     private var actCount = 0
+    /// What the process that does the acts can start.
+    var launching: LaunchContext?
 
     static let writer = WriterID("k7f2m9qz")
 
@@ -52,7 +54,8 @@ struct Story {
         _ minute: Int, _ intent: Intent, by author: String = "ada", at: Int? = nil, on entry: EventID? = nil,
         to destination: Incident? = nil, writer: WriterID = Story.writer
     ) throws -> EventID {
-        let act = Story.act(intent, count: actCount, minute: minute, at: at, author)
+        var act = Story.act(intent, count: actCount, minute: minute, at: at, author)
+        act.launching = launching
         let drafts = try decide(act, on: state(for: author, entry: entry, to: destination)).drafts
         actCount += 1
         let ids = drafts.map { append($0, of: act, writer: writer) }
@@ -64,7 +67,8 @@ struct Story {
         _ minute: Int, _ intent: Intent, by author: String = "ada", at: Int? = nil, on entry: EventID? = nil,
         to destination: Incident? = nil
     ) throws(Refusal) -> Decision {
-        let act = Story.act(intent, count: actCount, minute: minute, at: at, author)
+        var act = Story.act(intent, count: actCount, minute: minute, at: at, author)
+        act.launching = launching
         return try decide(act, on: state(for: author, entry: entry, to: destination))
     }
 
@@ -131,7 +135,11 @@ struct Story {
         let standing = events.filter { event in
             if case .actRetracted = event.body { return false }
             if case .actRestored = event.body { return false }
-            return event.author == author && !retracted.contains(event.id)
+            switch event.body {
+            // What a process records by itself is nobody's act.
+            case .launchEnded, .levelCalled, .maintenanceExpired: return false
+            default: return event.author == author && !retracted.contains(event.id)
+            }
         }
         guard let last = standing.last?.attempt else { return nil }
         let act = standing.filter { $0.attempt == last }

@@ -1,6 +1,7 @@
 import Incidents
 import Playbooks
 import SQLiteJournal
+import Testing
 
 /// A story with every kind of event that this program writes, in three incidents by two people on two machines.
 ///
@@ -12,6 +13,7 @@ struct FullStory {
     func tell() throws {
         try openAll()
         try work()
+        try act()
         try correct()
         try writeAbout()
         try end()
@@ -58,6 +60,42 @@ struct FullStory {
             .turnMaintenanceOff(scope: "storefront", text: "catalogue is back"),
         ])
         try desk.record(.setMilestone(.mitigated, at: Moment(desk.now, .minute)), on: main)
+    }
+
+    /// What starts programs, and what timers do.
+    private func act() throws {
+        let alert = AlertReceived(
+            key: "a1b2", source: "alertmanager", title: "CatalogueEmpty", text: "no products for 5m",
+            severityWord: "critical", services: ["storefront"],
+            startedAt: Moment(desk.now.adding(seconds: -1200)), link: "https://alerts.example.org/1",
+            labels: ["alertname": "CatalogueEmpty", "severity": "critical"], rest: "{\"receiver\":\"db\"}")
+        try tell([
+            .receiveAlerts([alert]), .changeStep(number: 3, to: .inProgress, text: "", owner: "cyd", seconds: 600),
+            .acknowledgeStep(number: 3, who: "cyd"), .escalate(.named("the vendor"), text: "ticket 4711"),
+            .turnMaintenanceOn(
+                MaintenanceRequest(scope: "cdn", reason: "purge", until: Moment(desk.now.adding(seconds: 600)))),
+        ])
+        let started = try desk.record(
+            .startCommand(CommandPlan(line: "psql -c 'select count(*) from products'")), on: main)
+        let output = CapturedOutput(head: " count\n-------\n     0\n", tail: "", omittedBytes: 0, totalBytes: 22)
+        try desk.record(
+            .endLaunch(
+                LaunchEnded(
+                    start: started.events[0].id, hook: nil, ending: .exited(0), milliseconds: 1234, output: output)),
+            on: main)
+        let next = try #require(try desk.incident(main).nextCall(now: desk.now.adding(seconds: 60)))
+        let called = try desk.record(.callLevel(next.position), on: main)
+        try desk.record(
+            .endLaunch(
+                LaunchEnded(
+                    start: called.events[0].id, hook: "page-db", ending: .exited(1), milliseconds: 20,
+                    output: CapturedOutput(head: "no route to host\n", tail: "", omittedBytes: 0, totalBytes: 17))),
+            on: main)
+        desk.now = desk.now.adding(seconds: 600)
+        try tell([
+            .recordExpiry(scope: "cdn"), .turnMaintenanceOff(scope: "cdn", text: "purged"),
+            .acknowledgeEscalation(who: "cyd"),
+        ])
     }
 
     private func correct() throws {

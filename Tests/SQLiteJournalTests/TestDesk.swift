@@ -28,11 +28,15 @@ final class TestDesk {
         let occurred = minutesAgo.map { Moment(now.adding(seconds: -60 * $0), .minute) } ?? Moment(now)
         let act = Act(
             intent: intent, attempt: attempt ?? AttemptID("\(author)-\(attempts)"), occurred: occurred,
-            isTimed: minutesAgo != nil, now: now, author: author, by: author, host: "web-1")
+            isTimed: minutesAgo != nil, now: now, author: author, by: author, host: "web-1", launching: Self.launching)
         let request = AppendRequest(
             selector: selector, entry: entry, destination: destination, attempt: act.attempt, author: author)
         return try journal.append(request) { state throws(Refusal) in (act, try decide(act, on: state)) }
     }
+
+    /// What a desk of tests can put on the record as started.
+    private static let launching = LaunchContext(
+        hooks: ["page-db": HookCommand(["page", "{{reach}}"])], directory: "/srv", owner: "boot:1:2:3")
 
     @discardableResult
     func open(_ title: String = "Checkout is down", isDrill: Bool = false) throws(JournalError) -> Recorded {

@@ -63,7 +63,9 @@ struct StepReader {
         }
         step.detail = detail.joined(separator: "\n\n")
         if let condition = step.condition {
-            for index in below.indices { below[index].condition = below[index].condition.map(condition.and) ?? condition }
+            for index in below.indices {
+                below[index].condition = below[index].condition.map(condition.and) ?? condition
+            }
         }
         return below
     }

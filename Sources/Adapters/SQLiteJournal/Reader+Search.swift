@@ -36,7 +36,7 @@ extension Reader {
             SELECT \(Self.entryColumns), \(Self.columns), snippet(\(index), 0, '[', ']', '…', 24)
             FROM \(index) JOIN searchables s ON s.id = \(index).rowid \(Self.tables)
             WHERE \(index) MATCH ?1 AND (?2 IS NULL OR s.incident = ?2)
-            ORDER BY i.opened_at DESC, i.id, bm25(\(index)), s.id LIMIT ?3
+            ORDER BY i.opened_at DESC, i.id, bm25(\(index)), e.clock, s.part LIMIT ?3
             """
         return try hits(sql, [.text(match), incident, .integer(Int64(limit))])
     }
@@ -48,7 +48,7 @@ extension Reader {
             SELECT \(Self.entryColumns), \(Self.columns), replace(s.text, ?3, '[' || ?3 || ']')
             FROM searchables s \(Self.tables)
             WHERE \(conditions) AND (?1 IS NULL OR s.incident = ?1)
-            ORDER BY i.opened_at DESC, i.id, s.id LIMIT ?2
+            ORDER BY i.opened_at DESC, i.id, e.clock, s.part LIMIT ?2
             """
         return try hits(sql, [incident, .integer(Int64(limit))] + query.terms.map { .text($0) })
     }

@@ -87,6 +87,7 @@ extension ConsoleLine {
         case .backdated(let time, _):
             return time.hasPrefix("-") ? "note, \(time.dropFirst()) ago" : "note at \(time)"
         case .todo: return "action item"
+        case .verb(let request) where request.isTypedCommand: return "run a command: it is shown before it runs"
         case .verb, .refused: return verbPreview(line)
         }
     }
@@ -117,6 +118,13 @@ extension ConsoleLine {
         } catch {
             return error.isIncomplete
         }
+    }
+}
+
+extension Request {
+    fileprivate var isTypedCommand: Bool {
+        if case .run(.line) = action { return true }
+        return false
     }
 }
 

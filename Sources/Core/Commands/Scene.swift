@@ -76,7 +76,8 @@ extension Action {
         case .resolve: .resolve
         case .close: .close
         case .reopen: .reopen
-        case .open, .maintenanceState, .playbookTrust, .watch, .playbookList, .playbookShow, .brief, .export, .template, .list, .show, .console,
+        case .open, .maintenanceState, .playbookTrust, .watch, .playbookList, .playbookShow, .brief, .export, .template,
+            .list, .show, .console,
             .verify,
             .completion, .search, .find, .stats, .help, .version, .names, .demo, .debrief:
             nil

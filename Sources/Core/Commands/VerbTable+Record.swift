@@ -62,7 +62,7 @@ extension VerbTable {
             "run", in: .record, .records, "run a command and keep what came out",
             details: [
                 "Its start is on the record before it runs. The status is the command's own: not found 127, killed 128 + n, "
-                    + "trouble of ours 125.",
+                    + "trouble of ours 125."
             ],
             examples: ["run -- systemctl status checkout", "run -- sh -c 'df -h | sort -k5'"],
             takes: [Positional("CMD", .text, takesRest: true)]

@@ -18,7 +18,7 @@ extension VerbTable {
         Verb(
             "playbook", "trust", in: .work, .neither, "let a playbook's commands be run",
             details: [
-                "It holds for the file as it is now: once it is changed it is asked for again. The commands are shown first.",
+                "It holds for the file as it is now: once it is changed it is asked for again. The commands are shown first."
             ],
             examples: ["playbook trust database-outage"],
             takes: [Positional("NAME", .playbook)]
@@ -39,7 +39,7 @@ extension VerbTable {
             "step", "run", in: .work, .records, "run a step's command and keep what came out",
             details: [
                 "The playbook must be trusted as it is: playbook trust NAME. Placeholders such as {{service}} are filled from the "
-                    + "incident, others by --with.",
+                    + "incident, others by --with."
             ],
             examples: ["step run 3", "step run 5 --with namespace=prod"],
             takes: [Positional("N", .stepNumber)],

@@ -28,8 +28,9 @@ package enum LadderText {
         let due =
             next.dueAt <= now
             ? "is overdue since \(format.stamp(Moment(next.dueAt)))"
-            : "will not be called in \(TimeSpan(seconds: next.dueAt.seconds(since: now)).countdown)"
-        return "ladder NOT running\(since): level \(next.level.level), \(next.level.reach), \(due); "
+            : "is due in \(TimeSpan(seconds: next.dueAt.seconds(since: now)).countdown)"
+        return
+            "ladder NOT running\(since): level \(next.level.level), \(next.level.reach), \(due) and nobody would call; "
             + "sitroom watch or an open console keeps it"
     }
 

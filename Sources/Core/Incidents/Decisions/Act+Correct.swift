@@ -59,7 +59,9 @@ extension EventBody {
         if let content = EntryContent(self) {
             let kind = content.kind.rawValue
             let isVerbs = !EntryKind.chosen.contains(content.kind)
-            return isVerbs && content.text.lowercased().hasPrefix(kind) ? content.text : "\(kind): \(content.text)"
+            // Of what has just begun nobody expects an outcome.
+            let text = launch == nil ? content.text : content.text.replacing(LaunchWords.unknown, with: "started")
+            return isVerbs && text.lowercased().hasPrefix(kind) ? text : "\(kind): \(text)"
         }
         switch self {
         case .actionItemAdded(let item): return "action item: \(item.fields.title ?? item.fields.text ?? "")"
@@ -78,7 +80,7 @@ extension EventBody {
         case .actRetracted(let act): return "taken back: \(act.summary)"
         case .actRestored(let act): return "stands again: \(act.summary)"
         case .launchEnded(let ended):
-            return "command \(LaunchWords.outcome(ended.ending, milliseconds: ended.milliseconds))"
+            return "\(ended.hook ?? "command") \(LaunchWords.outcome(ended.ending, milliseconds: ended.milliseconds))"
         case .unknown(let kind, _): return kind
         case .commandStarted, .levelCalled, .escalated, .escalationAcknowledged, .maintenanceExpired,
             .stepAcknowledged, .alertReceived, .incidentOpened, .noted, .statusChanged, .severityChanged, .roleTaken,

@@ -162,7 +162,8 @@ package struct Expectation: Hashable, Sendable {
     package init(_ incident: Incident, plan: CommandPlan? = nil) {
         status = incident.status
         maintenance = incident.runningMaintenance
-        calls = incident.levelCalls.facts.count + incident.escalations.facts.count
+        calls =
+            incident.levelCalls.facts.count + incident.escalations.facts.count
             + incident.acknowledgements.facts.count
         self.plan = plan
     }

@@ -30,12 +30,11 @@ extension EntryContent {
         }
     }
 
-    /// A hook's own line; a command's end is told where it began.
+    /// What a hook printed; how a program ended is told where it began.
     private init?(_ ended: LaunchEnded) {
-        guard let hook = ended.hook else { return nil }
-        let printed = ended.output?.text.trimmed ?? ""
+        guard let hook = ended.hook, let printed = ended.output?.text.trimmed, !printed.isEmpty else { return nil }
         let outcome = LaunchWords.outcome(ended.ending, milliseconds: ended.milliseconds)
-        self.init(kind: .command, text: "\(hook) \(outcome)" + (printed.isEmpty ? "" : "\n\(printed)"))
+        self.init(kind: .command, text: "\(hook) \(outcome)\n\(printed)")
         isAutomatic = true
     }
 

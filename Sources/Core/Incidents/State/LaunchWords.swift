@@ -19,8 +19,9 @@ package enum LaunchWords {
         }
     }
 
-    /// `0.3s`, `14s`, `2m 5s`.
+    /// `12ms`, `1.3s`, `14s`, `2m 5s`.
     package static func time(milliseconds: Int64) -> String {
+        guard milliseconds >= 1000 else { return "\(milliseconds)ms" }
         guard milliseconds < 10_000 else { return TimeSpan(seconds: milliseconds / 1000).short }
         return "\(milliseconds / 1000).\(milliseconds % 1000 / 100)s"
     }
