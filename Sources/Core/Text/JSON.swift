@@ -1,10 +1,13 @@
-/// A JSON value to be written. Objects keep the order they were given, so that the same record gives the same bytes.
+/// A JSON value. Objects keep the order they were given, so that the same record gives the same bytes.
 ///
-/// Written by hand because the core imports no Foundation; it only writes, reading is the journal's affair.
+/// Written by hand because the core imports no Foundation; `JSONReader` reads what comes from outside, reading the
+/// record again is the journal's affair.
 package enum JSON: Equatable, Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
+    /// One that is no `Int64`, as it was written.
+    case number(String)
     case string(String)
     case array([JSON])
     case object([(key: String, value: JSON)])
@@ -37,6 +40,7 @@ package enum JSON: Equatable, Sendable {
         case .null: out += "null"
         case .bool(let value): out += value ? "true" : "false"
         case .integer(let value): out += String(value)
+        case .number(let literal): out += literal
         case .string(let value): JSON.quote(value, to: &out)
         case .array(let values):
             JSON.enclose("[", "]", count: values.count, to: &out, indent: indent) { index, inner, out in
