@@ -29,6 +29,7 @@ package struct AppendRequest: Sendable {
 package struct Recorded: Sendable {
     /// The incident that the act is about; what it wrote to another one is among the events.
     package var incident: Incident
+    /// None where all that it would have said is on the record already.
     package var events: [Event]
     package var remarks: [String]
 }
@@ -53,7 +54,7 @@ extension Journal {
             throw writingFailure(error)
         }
         try commit()
-        giveNotice()
+        if !recorded.events.isEmpty { giveNotice() }
         return recorded
     }
 
@@ -84,6 +85,9 @@ extension Journal {
         if let earlier = try recorded(request.attempt, reader) { return earlier }
         let state = try reader.decisionState(for: request)
         let (act, decision) = try decide(state)
+        if decision.drafts.isEmpty, let incident = state.incident {
+            return Recorded(incident: incident, events: [], remarks: decision.remarks)
+        }
         var projection = Projection(journal: self, reader: reader, incident: state.incident)
         var others: [IncidentID: Projection] = [:]
         var writer = try EventWriter(journal: self, act: act)

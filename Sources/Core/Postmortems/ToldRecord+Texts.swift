@@ -95,7 +95,11 @@ extension ToldRecord {
     }
 
     private var alerted: String? {
-        entries.first { $0.kind == .alert }.map { "The first alert, at \(time($0.occurred)): \(sentence($0.text))" }
+        // What stands below is where it came from and its labels.
+        entries.first { $0.kind == .alert }.map { alert in
+            let words = alert.text.prefix { !$0.isNewline }
+            return "The first alert, at \(time(alert.occurred)): \(sentence(String(words)))"
+        }
     }
 
     /// What was told of the minute in which it was detected.

@@ -1,5 +1,6 @@
 extension Act {
-    func open(_ opening: Opening, takenHandles: Set<String>) throws(Refusal) -> Decision {
+    func open(_ asked: Opening, takenHandles: Set<String>) throws(Refusal) -> Decision {
+        let (opening, remarks) = detected(asked)
         let title = try opening.title.oneLine.required("an incident needs a title: sitroom open TITLE")
         try checkTimes(of: opening)
         let handle = Handle.make(title: title, day: opening.day, taken: takenHandles)
@@ -11,9 +12,23 @@ extension Act {
         let isLate = isRecordedOnly(nil) || opening.isDrill || opening.isBackfilled
         let bodies =
             [.incidentOpened(opened)] + opening.playbooks.map { EventBody.playbookUsed(PlaybookUsed(playbook: $0)) }
-            + opening.alerts.map { EventBody.alertReceived($0) }
         let moment = openingMoment(opening)
-        return Decision(drafts: bodies.map { Draft(body: $0, occurred: moment, isRecordedOnly: isLate) })
+        let alerts = opening.alerts.news
+        // That an alert fired a while ago makes nothing late: the incident is declared now.
+        return Decision(
+            drafts: bodies.map { Draft(body: $0, occurred: moment, isRecordedOnly: isLate) }
+                + alerts.prefix(Self.mostAlerts).map { draft($0, isRecordedOnly: isLate) },
+            remarks: Self.count(of: alerts) + remarks + Self.remarks(alerts))
+    }
+
+    /// With the detection that the alerts tell, where no person told one and it fits what they told.
+    private func detected(_ asked: Opening) -> (Opening, remarks: [String]) {
+        guard asked.detected == nil, !asked.alerts.isEmpty else { return (asked, []) }
+        let latest = (declared(asked) ?? Moment(now)).instant
+        var opening = asked
+        opening.detected = asked.alerts.detection(from: asked.impactStarted?.instant, to: latest)
+        let isLater = asked.alerts.hasStart(after: latest)
+        return (opening, isLater ? ["an alert that starts after declaring tells no detection"] : [])
     }
 
     private func checkTimes(of opening: Opening) throws(Refusal) {

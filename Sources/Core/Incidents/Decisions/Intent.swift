@@ -198,6 +198,7 @@ package struct Draft: Hashable, Sendable {
 
 /// What an act comes to: its events, and what the person should know besides.
 package struct Decision: Hashable, Sendable {
+    /// None only where an alert is on the record already.
     package var drafts: [Draft]
     /// One line each: a hint or a warning. Nothing of it is journaled.
     package var remarks: [String] = []

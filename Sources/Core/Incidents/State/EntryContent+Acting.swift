@@ -51,11 +51,18 @@ extension EntryContent {
         return " — recorded, no hook reaches them"
     }
 
+    /// A line that says it, and below what a console folds: its words, whence it came, its labels.
     private init(_ alert: AlertReceived) {
         let state = alert.isResolved ? "resolved: " : ""
         let severity = alert.severityWord.map { " [\($0)]" } ?? ""
-        let text = alert.text.isEmpty || alert.text == alert.title ? "" : "\n\(alert.text)"
-        self.init(kind: .alert, text: "\(state)\(alert.title)\(severity)\(text)", detail: alert.source)
+        let words = alert.text.isEmpty || alert.text == alert.title ? nil : alert.text
+        let source = "from \(alert.source)" + (alert.link.map { ": \($0)" } ?? "")
+        let labels = alert.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+        let lines = [words, source, alert.runbook.map { "runbook: \($0)" }, labels.isEmpty ? nil : labels]
+        self.init(
+            kind: .alert,
+            text: (["\(state)\(alert.title)\(severity)"] + lines.compactMap { $0 }).joined(separator: "\n"),
+            detail: alert.source)
     }
 
     /// Until its end is on the record, nobody knows what came of a hook.
