@@ -11,6 +11,7 @@ extension Desk {
         switch action {
         case .open(let arguments): return .open(try opening(arguments, prepared, resolver))
         case .note(let note):
+            if let alert = prepared.alert { return .receiveAlerts(alert.alerts) }
             return .note(kind: note.kind ?? .note, text: prepared.text ?? "", tags: note.tags, isPinned: note.isPinned)
         case .status(let status, let text): return .changeStatus(status, text: text ?? "")
         case .severity(let severity, let reason): return .changeSeverity(severity, reason: reason ?? "")
@@ -96,10 +97,15 @@ extension Desk {
     {
         let started = try resolver.past(arguments.impactStarted, "--impact-started")
         let detected = try resolver.past(arguments.detected, "--detected")
-        let day = resolver.format.isoDate(started?.instant ?? detected?.instant ?? resolver.now)
-        var opening = Opening(title: arguments.title, zone: resolver.zone.name, day: day)
-        opening.severity = arguments.severity ?? prepared.playbooks.compactMap(\.severity).min().flatMap(Severity.init)
-        let proposed = prepared.playbooks.flatMap(\.services)
+        let alerts = prepared.alert?.alerts ?? []
+        let alerted = alerts.detection(from: started?.instant, to: resolver.now)
+        let day = resolver.format.isoDate((started ?? detected ?? alerted)?.instant ?? resolver.now)
+        let title = arguments.title.isEmpty ? prepared.alert?.title ?? "" : arguments.title
+        var opening = Opening(title: title, zone: resolver.zone.name, day: day)
+        // What a person types wins; of what is proposed, the worst.
+        let severities = prepared.playbooks.compactMap(\.severity).compactMap(Severity.init) + [alerts.severity]
+        opening.severity = arguments.severity ?? severities.compactMap { $0 }.min()
+        let proposed = alerts.services + prepared.playbooks.flatMap(\.services)
         opening.services = arguments.services.isEmpty ? proposed.uniqued() : arguments.services.uniqued()
         opening.playbooks = prepared.playbooks
         opening.isZoneChosen = arguments.zone != nil || settings.isZoneChosen
@@ -108,6 +114,7 @@ extension Desk {
         opening.commander = arguments.commander
         opening.isDrill = arguments.isDrill
         opening.isBackfilled = arguments.isBackfill
+        opening.alerts = alerts
         return opening
     }
 

@@ -24,23 +24,31 @@ extension Desk {
         let proposal = AppendRequest(
             selector: prepared.opensIncident ? nil : selector(request, origin), entry: prepared.entry,
             destination: prepared.destination, attempt: AttemptID(Self.randomID()), author: settings.author)
-        return try append(proposal, origin) { state throws(Refusal) in
+        return try append(proposal, origin) { state in
+            let used = state.incident?.runs.map(\.playbook.name) ?? []
+            return (prepared.alert?.remarks ?? []) + prepared.suggestions(besides: used)
+        } act: { state throws(Refusal) in
             try self.act(prepared, request, origin, attempt: proposal.attempt, incident: state.incident)
         }
     }
 
     /// Decides an act in the journal's transaction, and gives what it put on the record.
+    ///
+    /// - Parameter remarks: what is said of it besides.
     func append(
-        _ proposal: AppendRequest, _ origin: Origin, act: (DecisionState) throws(Refusal) -> Act
+        _ proposal: AppendRequest, _ origin: Origin, remarks: (DecisionState) -> [String] = { _ in [] },
+        act: (DecisionState) throws(Refusal) -> Act
     ) throws(Trouble) -> Receipt {
         do {
             var drafts: [Draft] = []
             let recorded = try journal.append(proposal) { state throws(Refusal) in
                 var act = try act(state)
-                let inTitle = try self.maskTitle(of: &act)
-                let decision = try decide(act, on: state)
+                let known = try self.maskFirst(&act)
+                var decision = try decide(act, on: state)
                 drafts = decision.drafts
-                return (act, try self.masked(decision, besides: inTitle))
+                decision = try self.masked(decision, besides: known)
+                decision.remarks += remarks(state)
+                return (act, decision)
             }
             return Receipt(
                 recorded: recorded, line: try line(recorded, origin), launches: try planned(recorded, drafts))

@@ -17,11 +17,17 @@ extension Desk {
         return decision
     }
 
-    /// A title makes the handle, so it is masked before the decision. Tells how many were.
-    func maskTitle(of act: inout Act) throws(Refusal) -> Int {
+    /// A title makes the handle, and an alert is known again by what is on the record: both are masked before the
+    /// decision. Tells how many were.
+    func maskFirst(_ act: inout Act) throws(Refusal) -> Int {
         if case .open(var opening) = act.intent {
-            let count = try mask(&opening.title)
+            let count = try mask(&opening.title) + mask(&opening.alerts)
             act.intent = .open(opening)
+            return count
+        }
+        if case .receiveAlerts(var alerts) = act.intent {
+            let count = try mask(&alerts)
+            act.intent = .receiveAlerts(alerts)
             return count
         }
         guard case .importBatch(var batch) = act.intent, var opening = batch.opening else { return 0 }
@@ -36,6 +42,27 @@ extension Desk {
         do { masked = try secretMask().mask(text) } catch { throw Self.refusal(error) }
         text = masked.text
         return masked.count
+    }
+
+    private func mask(_ alerts: inout [AlertReceived]) throws(Refusal) -> Int {
+        var count = 0
+        for index in alerts.indices {
+            // The name of a label says whether its value is a secret.
+            for (name, value) in alerts[index].labels {
+                var label = "\(name)=\(value)"
+                let found = try mask(&label)
+                guard found > 0 else { continue }
+                count += found
+                alerts[index].labels[name] = nil
+                let isNamed = label.hasPrefix("\(name)=")
+                alerts[index].labels[isNamed ? name : "masked"] =
+                    isNamed ? String(label.dropFirst(name.count + 1)) : label
+            }
+            let (body, found) = try masked(.alertReceived(alerts[index]))
+            if case .alertReceived(let alert) = body { alerts[index] = alert }
+            count += found
+        }
+        return count
     }
 
     private func masked(_ body: EventBody) throws(Refusal) -> (EventBody, Int) {

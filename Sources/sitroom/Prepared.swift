@@ -18,6 +18,10 @@ struct Prepared {
     var opensIncident = false
     /// What an imported text comes to, once it is understood.
     var batch: ImportBatch?
+    /// What the request's alert says.
+    var alert: AlertReading?
+    /// The playbooks that fit it, by their names.
+    var fittingPlaybooks: [String] = []
 }
 
 extension Prepared {
@@ -30,6 +34,16 @@ extension Prepared {
             if source == .pipe, !isShell { throw Trouble(.usage, "a console has no pipe to read from: type the text") }
             text = try PipedText.read(source, readsPipe: readsPipe, keep: settings.keep)
             isPiped = source.isPiped(readsPipe)
+        }
+        if let source = request.action.alertSource {
+            let file = try AlertFile(source, settings)
+            (text, isPiped) = (file.text, source == .pipe)
+            do {
+                let reading = try file.reading(now: settings.present.now())
+                (alert, fittingPlaybooks) = (reading, settings.playbooks(for: reading))
+            } catch {
+                throw keeping(error, settings)
+            }
         }
         if case .importText(let arguments) = request.action {
             text = try ImportSource.read(arguments)
@@ -80,7 +94,7 @@ extension Action {
     /// Where the request's text comes from, for those that may take it from a pipe.
     fileprivate var textSource: TextSource? {
         switch self {
-        case .note(let arguments): arguments.text
+        case .note(let arguments): arguments.alert == nil ? arguments.text : nil
         case .update(let arguments): arguments.text
         case .todo(let arguments), .todoEdit(_, let arguments): arguments.text
         case .set(_, let text), .add(_, let text), .setItem(_, _, let text): text

@@ -86,7 +86,7 @@ struct Settings: Sendable {
 
 extension ProcessEnvironment {
     /// `~/x` as the shell reads it.
-    fileprivate func expandingHome(_ path: String) -> String {
+    func expandingHome(_ path: String) -> String {
         path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
     }
 }

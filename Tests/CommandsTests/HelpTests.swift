@@ -42,15 +42,18 @@ import Testing
     func golden() {
         #expect(
             Help.verb(["note"]) == """
-                sitroom note [TEXT] [--kind K] [--tag T]… [--pin]
+                sitroom note [TEXT] [--kind K] [--tag T]… [--pin] [--alert FILE]
 
                   Add an entry to the timeline (also log).
                   With -, or without text, it reads the text from a pipe on standard input.
+                  With --alert it adds an entry for each alert that the file or the pipe holds,
+                  and none twice.
 
                 Flags
                   --kind K                    note, action, decision, hypothesis or impact
                   --tag T                     a tag to find it by
                   --pin                       mark it as belonging in the postmortem
+                  --alert FILE                read an alert: JSON, as for open --alert
 
                 Common flags
                   --at T                      when it happened: -10m, 09:25, 2024-07-12 09:00
@@ -66,6 +69,7 @@ import Testing
                   sitroom note found schema mismatches in the orders service
                   sitroom note "roll back deploy 1234" --kind decision --at -10m
                   sitroom log "95% of probes green" --tag probes --pin
+                  sitroom note --alert alert.json
 
                 """)
     }

@@ -102,6 +102,7 @@ import Testing
     private func expectToWork(_ example: String, folder: String) throws {
         let world = try World.withIncident("Database outage")
         for name in ["chat.txt", "postmortem.md"] { try world.write("2024-07-12 09:00 it began\n", to: name) }
+        try world.write("{\"title\": \"Checkout fails\"}", to: "alert.json")
         let script = """
             sitroom() { "$SITROOM" "$@"; }
             sitroom note "for the examples" > /dev/null

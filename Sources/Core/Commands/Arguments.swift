@@ -14,7 +14,7 @@ struct Arguments: Sendable {
     init(_ line: ScannedLine) throws(UsageError) {
         verb = line.verb
         venue = line.venue
-        words = try Self.bind(line.words, to: line.verb)
+        words = try Self.bind(line.words, to: line.verb, flags: Set(line.flagValues.keys))
         self.line = line.words
         flagValues = line.flagValues
         isRestamped = line.flagValues["at"] != nil || line.flagValues["by"] != nil
@@ -39,8 +39,19 @@ struct Arguments: Sendable {
     /// The text of `name`: typed, from the pipe, or not there.
     func text(_ name: String) throws(UsageError) -> TextSource {
         guard let words = optional(name) else { return .absent }
+        return try source(words, instead: "type the \(name)")
+    }
+
+    /// The file that a flag names, or the pipe; nil where it was not given.
+    func flagSource(_ name: String) throws(UsageError) -> TextSource? {
+        guard let path = flag(name) else { return nil }
+        guard !Wording.isBlank(path) else { throw UsageError("\(verb.name) --\(name): the file's name is empty") }
+        return try source(path, instead: "name a file after --\(name)")
+    }
+
+    private func source(_ words: String, instead advice: String) throws(UsageError) -> TextSource {
         guard words == "-" else { return .words(words) }
-        guard venue == .shell else { throw UsageError("\(verb.name): there is no pipe here, type the \(name)") }
+        guard venue == .shell else { throw UsageError("\(verb.name): there is no pipe here, \(advice)") }
         return .pipe
     }
 
@@ -106,13 +117,15 @@ struct Arguments: Sendable {
 }
 
 extension Arguments {
-    private static func bind(_ words: [Word], to verb: Verb) throws(UsageError) -> [String: String] {
+    private static func bind(
+        _ words: [Word], to verb: Verb, flags: Set<String>
+    ) throws(UsageError) -> [String: String] {
         var values: [String: String] = [:]
         var rest = words[...]
         for positional in verb.positionals {
             let taken = positional.takesRest ? rest.count : count(of: positional, in: rest)
             guard taken > 0 else {
-                if positional.isOptional { continue }
+                if positional.isOptional || positional.standIn.map(flags.contains) == true { continue }
                 throw missing(positional.name, verb)
             }
             let value = rest.prefix(taken).joinedText

@@ -119,6 +119,15 @@ package enum Action: Equatable, Sendable {
     case version
 }
 
+extension Action {
+    /// Where an alert comes from; nil for what takes none.
+    package var alertSource: TextSource? {
+        if case .open(let arguments) = self { return arguments.alert }
+        if case .note(let arguments) = self { return arguments.alert }
+        return nil
+    }
+}
+
 /// Where a text comes from.
 package enum TextSource: Equatable, Sendable {
     case words(String)
@@ -129,7 +138,10 @@ package enum TextSource: Equatable, Sendable {
 }
 
 package struct OpenArguments: Equatable, Sendable {
+    /// Empty where `alert` gives it.
     package var title: String
+    /// The file of an alert, or the pipe; nil without `--alert`.
+    package var alert: TextSource?
     package var severity: Severity?
     package var services: [String]
     package var playbooks: [String]
@@ -145,8 +157,9 @@ package struct OpenArguments: Equatable, Sendable {
     package init(
         title: String, severity: Severity? = nil, services: [String] = [], playbooks: [String] = [],
         zone: String? = nil, impactStarted: String? = nil, detected: String? = nil, commander: String? = nil,
-        isDrill: Bool = false, isBackfill: Bool = false, opensConsole: Bool = true
+        isDrill: Bool = false, isBackfill: Bool = false, opensConsole: Bool = true, alert: TextSource? = nil
     ) {
+        self.alert = alert
         self.title = title
         self.severity = severity
         self.services = services
@@ -167,8 +180,13 @@ package struct NoteArguments: Equatable, Sendable {
     package var kind: EntryKind?
     package var tags: [String]
     package var isPinned: Bool
+    /// The file of an alert, or the pipe: then there is nothing else. Nil without `--alert`.
+    package var alert: TextSource?
 
-    package init(text: TextSource, kind: EntryKind? = nil, tags: [String] = [], isPinned: Bool = false) {
+    package init(
+        text: TextSource, kind: EntryKind? = nil, tags: [String] = [], isPinned: Bool = false, alert: TextSource? = nil
+    ) {
+        self.alert = alert
         self.text = text
         self.kind = kind
         self.tags = tags

@@ -22,8 +22,13 @@ package struct Positional: Sendable {
     package let isOptional: Bool
     /// Whether it takes all remaining words; only the last one may.
     package let takesRest: Bool
+    /// The flag that may stand in its place.
+    package let standIn: String?
 
-    package init(_ name: String, _ kind: ValueKind, isOptional: Bool = false, takesRest: Bool = false) {
+    package init(
+        _ name: String, _ kind: ValueKind, isOptional: Bool = false, takesRest: Bool = false, standIn: String? = nil
+    ) {
+        self.standIn = standIn
         self.name = name
         self.kind = kind
         self.isOptional = isOptional

@@ -8,13 +8,17 @@ extension VerbTable {
                 "Only the title is needed. In a terminal it then opens the console.",
                 "The clock counts from impact started, else from detection, else from declaring.",
                 "A drill never counts among the incidents. With --backfill nothing is set off: it is recorded only.",
+                "--alert reads JSON of Alertmanager, PagerDuty, Grafana, or with the usual names; - is standard input.",
+                "Title, severity, services and detection come from the alert then, where they are not typed.",
             ],
             examples: [
                 "open \"Database outage\" --severity 1 --service checkout --playbook database-outage",
                 "open Checkout errors --detected -10m --commander ada",
+                "open --alert alert.json",
             ],
-            takes: [Positional("TITLE", .text, takesRest: true)],
+            takes: [Positional("TITLE", .text, takesRest: true, standIn: "alert")],
             flags: [
+                Flag("alert", "FILE", .path, "read an alert; it needs no TITLE then"),
                 Flag("severity", "N", .severity, "1 (worst) to 5"),
                 Flag("service", "S", .service, isRepeatable: true, "a service that is hit"),
                 Flag("playbook", "P", .playbook, isRepeatable: true, "a playbook to use"),
@@ -29,31 +33,45 @@ extension VerbTable {
         ) { given throws(UsageError) in
             .open(
                 OpenArguments(
-                    title: try given.required("TITLE"), severity: try given.severityFlag(),
+                    title: given.optional("TITLE") ?? "",
+                    severity: try given.severityFlag(),
                     services: given.flags("service"), playbooks: given.flags("playbook"), zone: given.flag("zone"),
                     impactStarted: given.flag("impact-started"), detected: given.flag("detected"),
                     commander: given.flag("commander"), isDrill: given.has("drill"),
-                    isBackfill: given.has("backfill"), opensConsole: !given.has("no-console")))
+                    isBackfill: given.has("backfill"), opensConsole: !given.has("no-console"),
+                    alert: try given.flagSource("alert")))
         }
     ]
 
     static let recording: [Verb] = [
         Verb(
             "note", aliases: ["log"], in: .record, .records, "add an entry to the timeline",
-            details: ["With -, or without text, it reads the text from a pipe on standard input."],
+            details: [
+                "With -, or without text, it reads the text from a pipe on standard input.",
+                "With --alert it adds an entry for each alert that the file or the pipe holds, and none twice.",
+            ],
             examples: [
                 "note found schema mismatches in the orders service",
                 "note \"roll back deploy 1234\" --kind decision --at -10m",
                 "log \"95% of probes green\" --tag probes --pin",
+                "note --alert alert.json",
             ],
             takes: [Positional("TEXT", .pipeableText, isOptional: true, takesRest: true)],
             flags: [
                 Flag("kind", "K", .noteKind, "note, action, decision, hypothesis or impact"),
                 Flag("tag", "T", .text, isRepeatable: true, "a tag to find it by"),
                 Flag("pin", "mark it as belonging in the postmortem"),
+                Flag("alert", "FILE", .path, "read an alert: JSON, as for open --alert"),
             ]
         ) { given throws(UsageError) in
-            .note(
+            if let alert = try given.flagSource("alert") {
+                guard given.optional("TEXT") == nil, !given.has("kind"), !given.has("tag"), !given.has("pin") else {
+                    throw UsageError(
+                        "note --alert FILE takes no TEXT, --kind, --tag or --pin: note those by themselves")
+                }
+                return .note(NoteArguments(text: .absent, alert: alert))
+            }
+            return .note(
                 NoteArguments(
                     text: try given.text("TEXT"), kind: try given.flagChoice("kind", Vocabulary.noteKind),
                     tags: given.flags("tag"), isPinned: given.has("pin")))
