@@ -157,3 +157,12 @@ extension World {
         return pid
     }
 }
+
+extension Outcome {
+    /// For what only prepares a test.
+    @discardableResult
+    func expectSuccess() throws -> Outcome {
+        guard status == 0 else { throw World.Failure("failed: \(self)") }
+        return self
+    }
+}
