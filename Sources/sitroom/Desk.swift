@@ -67,6 +67,7 @@ final class Desk {
         case .completion(let shell): return .text(ShellCompletion.script(for: shell))
         case .playbookList: return .text(settings.playbookList(json: isJSON))
         case .playbookShow(let name): return .text(try settings.playbookText(name, json: isJSON))
+        case .playbookCheck(let paths): return try settings.checkPlaybooks(paths, json: isJSON)
         case .template(let verb): return try settings.answer(verb, json: isJSON)
         case .names(let kind): return .text(try names(kind, selector))
         case .list(let filter): return .text(try list(filter, json: isJSON))
@@ -143,7 +144,7 @@ extension Action {
         case .open: .creating
         case .importText(let arguments): arguments.isDryRun ? .reading : arguments.isNew ? .creating : .recording
         case .list, .show, .search, .find, .stats, .brief, .maintenanceState, .verify, .export, .playbookList,
-            .playbookShow, .template,
+            .playbookShow, .playbookCheck, .template,
             .help, .version,
             .completion, .console, .debrief, .demo, .names, .playbookTrust:
             .reading

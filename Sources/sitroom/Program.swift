@@ -29,6 +29,9 @@ enum Program {
         if let text = textWithoutJournal(request.action) { return try print(signed(text, request)) }
         let settings = try Settings(request.options, environment: .read())
         if let text = try textWithoutJournal(request, settings) { return try print(signed(text, request)) }
+        if case .playbookCheck(let paths) = request.action {
+            return try print(settings.checkPlaybooks(paths, json: request.options.json), request)
+        }
         if case .template(let verb) = request.action {
             return try print(settings.answer(verb, json: request.options.json), request)
         }

@@ -141,7 +141,7 @@ import Testing
             ("/role s", 6, ["scribe", "sme"]),
             ("/role d", 6, ["drop", "deputy"]),
             ("/role drop s", 11, ["scribe", "sme"]),
-            ("/playbook ", 10, ["list", "show", "use", "trust"]),
+            ("/playbook ", 10, ["list", "show", "use", "trust", "check"]),
             ("/playbook use g", 14, ["general"]),
             ("/amend 3", 7, ["3f2a"]),
             ("/step done 1", 11, ["1", "12"]),

@@ -33,7 +33,7 @@ import Testing
     @Test("the page of a word with subverbs shows them all; an unknown one has none")
     func parents() throws {
         let page = try #require(Help.verb(["playbook"]))
-        #expect(["list", "show", "use"].allSatisfy { page.contains("sitroom playbook \($0)") })
+        #expect(["list", "show", "use", "check"].allSatisfy { page.contains("sitroom playbook \($0)") })
         #expect(Help.verb(["nosuch"]) == nil)
         #expect(Help.verb(["completion"], in: .console) == nil)
     }

@@ -82,6 +82,7 @@ func complaint(_ line: String) -> String? {
             ),
             ("playbook list", .playbookList),
             ("playbook show general", .playbookShow("general")),
+            ("playbook check docs x.md", .playbookCheck(paths: ["docs", "x.md"])),
             ("playbook use general", .playbookUse("general")),
             ("step done 3 lag 0.2 s", .step(.done, StepArguments(number: 3, text: "lag 0.2 s"))),
             ("step skip #4", .step(.skip, StepArguments(number: 4, text: nil))),
@@ -242,10 +243,10 @@ func complaint(_ line: String) -> String? {
             ("status resolved", "status does not take resolved: use the verb resolve"),
             ("severity 6", "unknown severity \"6\": it is 1 (worst) to 5, as in 2 or SEV-2"),
             ("severity high", "unknown severity \"high\": it is 1 (worst) to 5, as in 2 or SEV-2"),
-            ("playbook", "playbook needs one of list, show, use or trust (sitroom help playbook shows them)"),
+            ("playbook", "playbook needs one of list, show, use, trust or check (sitroom help playbook shows them)"),
             (
                 "playbook lsit",
-                "playbook has no \"lsit\": did you mean playbook list? (it takes list, show, use or trust)"
+                "playbook has no \"lsit\": did you mean playbook list? (it takes list, show, use, trust or check)"
             ),
             ("maintenance onn", "maintenance has no \"onn\": did you mean maintenance on? (it takes on or off)"),
             (

@@ -13,14 +13,18 @@ struct PlaybookTextTests {
                 steps: [
                     PlaybookStep(
                         text: "Restart", depth: 1, command: StepCommand(language: "sh", script: "systemctl restart x"),
-                        owner: "ops", seconds: 60)
+                        owner: "ops", seconds: 60, dueSeconds: 5400, condition: StepCondition("severity <= 2"))
                 ]),
         ], hash: "ab")
 
     @Test("as text its steps are numbered through all sections, with their commands")
     func text() {
         let text = PlaybookText.show(playbook)
-        #expect(text.hasPrefix("Any incident (general)\n\nTriage\n  Keep calm.\n  1 Look\n\nFix\n    2 Restart @ops\n"))
+        #expect(
+            text.hasPrefix(
+                "Any incident (general)\n\nTriage\n  Keep calm.\n  1 Look\n\nFix\n    2 Restart @ops (1m) (due: 1h 30m) "
+            ))
+        #expect(text.contains("(when: severity <= 2)\n"))
         #expect(text.contains("$ systemctl restart x"))
     }
 
@@ -30,7 +34,7 @@ struct PlaybookTextTests {
             {"name":"general","title":"Any incident","severity":2,"services":[],"steps":2,"hash":"ab","sections":[\
             {"title":"Triage","level":2,"prose":"Keep calm.","steps":[{"n":1,"text":"Look","depth":0}]},\
             {"title":"Fix","level":2,"steps":[{"n":2,"text":"Restart","depth":1,"owner":"ops","seconds":60,\
-            "command":{"language":"sh","script":"systemctl restart x"}}]}]}
+            "due_seconds":5400,"when":"severity <= 2","command":{"language":"sh","script":"systemctl restart x"}}]}]}
             """
         #expect(PlaybookText.showJSON(playbook).compact == expected)
     }

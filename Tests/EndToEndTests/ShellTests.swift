@@ -106,6 +106,7 @@ import Testing
         let script = """
             sitroom() { "$SITROOM" "$@"; }
             sitroom note "for the examples" > /dev/null
+            mkdir runbooks && echo "1. look" > runbooks/disk-full.md
             sitroom export -o review.md > /dev/null
             echo "text from a pipe" | \(example) < /dev/null
             """

@@ -2,7 +2,7 @@ import Playbooks
 import Text
 
 /// A playbook with what in its file may not be what was meant.
-package struct PlaybookReview: Hashable, Sendable {
+package struct PlaybookReview {
     /// A step's code, and where it stands.
     package struct PlacedCommand: Hashable, Sendable {
         package let command: StepCommand
@@ -14,6 +14,7 @@ package struct PlaybookReview: Hashable, Sendable {
     /// In the order of their lines.
     package let warnings: [PlaybookError]
     package let commands: [PlacedCommand]
+    private let reading: PlaybookReading
 
     /// Reads a file; throws what ``PlaybookParser/parse(bytes:fileName:)`` refuses.
     ///
@@ -26,13 +27,21 @@ package struct PlaybookReview: Hashable, Sendable {
     /// The same of a file's bytes.
     package init(bytes: [UInt8], fileName: String, hooks: Set<String>) throws(PlaybookError) {
         let reading = try PlaybookParser.read(bytes: bytes, fileName: fileName)
+        self.reading = reading
         playbook = reading.playbook
         commands = reading.commands.map { PlacedCommand(command: $0.command, line: reading.bodyLine + $0.line) }
         let problems =
             reading.head.remarks + reading.head.missingHooks(among: hooks)
-            + reading.remarks.map { reading.body.problem($0, firstLine: reading.bodyLine) }
+            + reading.remarks.map(reading.problem)
         warnings = problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
             .map { PlaybookError(file: fileName, $0) }
+    }
+
+    /// Where words of a command stand in its file: line and column, counted from 1.
+    package func place(of words: String, in placed: PlacedCommand) -> (line: Int, column: Int) {
+        let first = placed.line - reading.bodyLine
+        let count = placed.command.script.split(separator: "\n", omittingEmptySubsequences: false).count
+        return reading.place(of: words, in: first..<first + count) ?? (placed.line, 1)
     }
 }
 
@@ -65,15 +74,19 @@ struct Remark: Equatable {
     }
 }
 
-extension SourceText {
-    fileprivate func problem(_ remark: Remark, firstLine: Int) -> YAMLProblem {
-        for index in remark.lines where index < lineCount {
-            let line = String(decoding: line(index), as: UTF8.self)
-            if let place = line.ranges(of: remark.beginning).last?.lowerBound {
-                let column = line.distance(from: line.startIndex, to: place) + 1
-                return YAMLProblem(line: firstLine + index, column: column, message: remark.message)
-            }
+extension PlaybookReading {
+    fileprivate func problem(_ remark: Remark) -> YAMLProblem {
+        let place = place(of: remark.beginning, in: remark.lines) ?? (bodyLine + remark.lines.lowerBound, 1)
+        return YAMLProblem(line: place.line, column: place.column, message: remark.message)
+    }
+
+    /// The last such words of the first line that has them.
+    fileprivate func place(of words: String, in lines: Range<Int>) -> (line: Int, column: Int)? {
+        for index in lines where index < body.lineCount {
+            let line = String(decoding: body.line(index), as: UTF8.self)
+            guard let start = line.ranges(of: words).last?.lowerBound else { continue }
+            return (bodyLine + index, line.distance(from: line.startIndex, to: start) + 1)
         }
-        return YAMLProblem(line: firstLine + remark.lines.lowerBound, column: 1, message: remark.message)
+        return nil
     }
 }

@@ -64,7 +64,7 @@ struct StepReader {
         step.detail = detail.joined(separator: "\n\n")
         if let condition = step.condition {
             for index in below.indices {
-                below[index].condition = below[index].condition.map(condition.and) ?? condition
+                below[index].condition = below[index].condition.map { condition.and($0) } ?? condition
             }
         }
         return below

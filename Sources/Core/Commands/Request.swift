@@ -59,6 +59,8 @@ package enum Action: Equatable, Sendable {
     case maintenanceState
     case playbookList
     case playbookShow(String)
+    /// Files and folders.
+    case playbookCheck(paths: [String])
     case playbookUse(String)
     case step(StepVerb, StepArguments)
     case stepAck(number: Int, who: String?)

@@ -73,6 +73,7 @@ extension Topic {
             ("~/.local/share/sitroom/journal.sqlite3", "the journal: every event, never overwritten"),
             ("~/.config/sitroom/config.yaml", "the configuration"),
             ("~/.config/sitroom/playbooks, ./Playbooks", "playbooks of your own"),
+            ("~/.config/sitroom/severity.yaml", "what your severities mean; else the first beside the playbooks"),
             ("~/.config/sitroom/templates", "templates of your own documents; sitroom template new begins one"),
             ("~/.local/state/sitroom", "drafts, and the emergency files that keep what could not be recorded"),
         ])

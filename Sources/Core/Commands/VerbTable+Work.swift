@@ -23,6 +23,18 @@ extension VerbTable {
             examples: ["playbook trust database-outage"],
             takes: [Positional("NAME", .playbook)]
         ) { given throws(UsageError) in .playbookTrust(try given.required("NAME")) },
+            "playbook", "check", in: .work, .reads, "say what is wrong with runbooks, and where",
+            details: [
+                "A file, or a folder with all Markdown files in it and below; hidden folders and node_modules are left out.",
+                "A line a file, with its number of steps; what is wrong reads FILE:LINE:COLUMN. The exit status is 1 when a "
+                    + "file was refused; warnings don't count.",
+            ],
+            examples: ["playbook check runbooks", "playbook check runbooks/disk-full.md --json"],
+            takes: [Positional("PATH", .path, takesRest: true)]
+        ) { given throws(UsageError) in
+            _ = try given.required("PATH")
+            return .playbookCheck(paths: given.each("PATH"))
+        },
         step(.done, "tick a step off", example: "step done 3 lag is 0.2 s"),
         step(
             .start, "start a step, or give it to someone", example: "step start 3 --owner grace --for 5m",

@@ -1,3 +1,4 @@
+import Incidents
 import Playbooks
 import Text
 
@@ -49,6 +50,7 @@ package enum PlaybookText {
             "n": .integer(number), "label": step.label.map(JSON.string), "text": .string(step.text),
             "depth": .integer(Int64(step.depth)), "detail": step.detail.isEmpty ? nil : .string(step.detail),
             "owner": step.owner.map(JSON.string), "seconds": step.seconds.map(JSON.integer),
+            "due_seconds": step.dueSeconds.map(JSON.integer), "when": step.condition.map { .string($0.text) },
             "command": step.command.map {
                 .members(["language": .string($0.language), "script": .string($0.script)])
             },
@@ -71,8 +73,13 @@ package enum PlaybookText {
 
     private static func stepLines(_ step: PlaybookStep, number: Int) -> [String] {
         let indent = 2 + step.depth * 2
-        let owner = step.owner.map { " @\($0)" } ?? ""
-        var lines = [String(repeating: " ", count: indent) + "\(number) \(step.text)\(owner)"]
+        let words = [
+            step.text, step.owner.map { "@\($0)" }, step.seconds.map { "(\(TimeSpan(seconds: $0).short))" },
+            step.dueSeconds.map { "(due: \(TimeSpan(seconds: $0).short))" },
+            step.condition.map { "(when: \($0.text))" },
+        ]
+        let line = words.compactMap { $0 }.joined(separator: " ")
+        var lines = [String(repeating: " ", count: indent) + "\(number) \(line)"]
         if !step.detail.isEmpty { lines.append(indented(step.detail, by: indent + 4)) }
         if let command = step.command { lines.append(indented(command.script, by: indent + 4, mark: "$ ")) }
         return lines

@@ -41,7 +41,7 @@ package struct FilledScript: Hashable, Sendable {
     private static func variable(_ name: String) -> String { Placeholders.variable(name, after: "SITROOM_VALUE_") }
 
     /// The first `<pod-name>`; not `<(`, `<<`, `< file` or `<br>`-like tags inside quotes.
-    private static func bracketed(in script: String) -> String? {
+    package static func bracketed(in script: String) -> String? {
         var quotes = Quotes()
         var before: Character = " "
         var rest = script[...]
