@@ -43,7 +43,8 @@ struct ConsoleLoop: ~Copyable {
             symbols: terminal.canShowSymbols ? .unicode : .ascii, author: settings.author,
             hostZone: settings.zone, now: settings.present.now(), isIncidentComing: shown != nil,
             hasClipboard: terminal.hasClipboard, hasViKeys: settings.configuration.composer == .vi,
-            opensDebrief: opensDebrief, launching: settings.launching, host: settings.environment.hostName)
+            opensDebrief: opensDebrief, severityGuide: settings.severityGuide, launching: settings.launching,
+            host: settings.environment.hostName)
         self.terminal = terminal
         self.demo = demo
         self.signals = signals

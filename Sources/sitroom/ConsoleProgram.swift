@@ -27,6 +27,7 @@ enum ConsoleProgram {
             return try plain(request, environment)
         }
         let settings = try Settings(request.options, environment: environment)
+        settings.warnings.forEach(say)
         let shown = try firstIncident(request, settings)
         // Without a guard the console works as well; only a crash leaves the terminal raw.
         _ = sitroom_guard_run()
@@ -39,6 +40,7 @@ enum ConsoleProgram {
     /// Nothing is drawn, so that there is nothing for a guard to give back.
     private static func plain(_ request: Request, _ environment: ProcessEnvironment) throws(Trouble) -> Int32 {
         let settings = try Settings(request.options, environment: environment)
+        settings.warnings.forEach(say)
         let shown = try firstIncident(request, settings)
         do throws(SystemError) {
             let signals = try SignalDescriptor([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])

@@ -82,8 +82,8 @@ extension Desk {
         case .importText:
             guard let batch = prepared.batch else { preconditionFailure("the text was read before") }
             return .importBatch(batch)
-        case .maintenanceState, .playbookList, .playbookShow, .brief, .export, .template, .list, .show, .search, .find,
-            .stats,
+        case .maintenanceState, .playbookList, .playbookShow, .playbookCheck, .brief, .export, .template, .list, .show,
+            .search, .find, .stats,
             .console,
             .demo, .debrief,
             .verify,
@@ -115,6 +115,7 @@ extension Desk {
         opening.isDrill = arguments.isDrill
         opening.isBackfilled = arguments.isBackfill
         opening.alerts = alerts
+        opening.cadences = settings.severityGuide.cadences
         return opening
     }
 

@@ -38,7 +38,7 @@ struct PlainLoop: ~Copyable {
         link = try JournalLink(settings, shown: shown)
         session = PlainSession(
             author: settings.author, hostZone: settings.zone, now: settings.present.now(),
-            isIncidentComing: shown != nil)
+            isIncidentComing: shown != nil, severityGuide: settings.severityGuide)
         self.signals = signals
     }
 

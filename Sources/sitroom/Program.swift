@@ -28,6 +28,7 @@ enum Program {
         if case .watch = request.action { return try WatchProgram.run(request) }
         if let text = textWithoutJournal(request.action) { return try print(signed(text, request)) }
         let settings = try Settings(request.options, environment: .read())
+        settings.warnings.forEach(ConsoleProgram.say)
         if let text = try textWithoutJournal(request, settings) { return try print(signed(text, request)) }
         if case .playbookCheck(let paths) = request.action {
             return try print(settings.checkPlaybooks(paths, json: request.options.json), request)

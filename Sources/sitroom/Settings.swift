@@ -20,6 +20,10 @@ struct Settings: Sendable {
     let clock: ClockStyle
     let playbookFolders: [String]
     let templates: TemplateLibrary
+    /// What each severity means: the team's own, else ours.
+    let severityGuide: SeverityGuide
+    /// What in the configuration was passed over, and what else could not be read; said, never fatal.
+    let warnings: [String]
     /// The clocks that the whole program reads.
     let present: SystemClock
 
@@ -29,7 +33,8 @@ struct Settings: Sendable {
     ) throws(Trouble) {
         self.environment = environment
         self.present = present
-        configuration = try Self.configuration(options, environment)
+        let remarks: [PlaybookError]
+        (configuration, remarks) = try Self.configuration(options, environment)
         journalPath =
             options.journal ?? environment["SITROOM_JOURNAL"] ?? environment.dataFolder + "/journal.sqlite3"
         author =
@@ -42,23 +47,36 @@ struct Settings: Sendable {
         clock = configuration.clock.flatMap { ClockStyle(rawValue: $0.rawValue) } ?? .twentyFour
         playbookFolders = Self.playbookFolders(configuration, environment)
         templates = TemplateLibrary(folders: [environment.configurationFolder + "/templates"])
+        let (guide, problem) = Self.severityGuide([environment.configurationFolder] + playbookFolders)
+        severityGuide = guide
+        warnings = (remarks + [problem].compactMap { $0 }).map(\.description)
     }
 
     private static func configuration(
         _ options: CommonOptions, _ environment: ProcessEnvironment
-    ) throws(Trouble) -> Configuration {
+    ) throws(Trouble) -> (Configuration, [PlaybookError]) {
         let named = options.config ?? environment["SITROOM_CONFIG"]
         let path = named ?? environment.configurationFolder + "/config.yaml"
         if named != nil, access(path, F_OK) != 0 { throw Trouble(.usage, "no configuration \(path)") }
         let configuration: Configuration
-        do { configuration = try Configuration.read(path: path).configuration } catch {
+        let warnings: [PlaybookError]
+        do { (configuration, warnings) = try Configuration.read(path: path) } catch {
             throw Trouble(.usage, error.description)
         }
         // Said before the first note, and not when it is to be recorded.
         do { try SecretMask.check(own: configuration.secrets) } catch {
             throw Trouble(.usage, "\(path): secrets: \(error.description)")
         }
-        return configuration
+        return (configuration, warnings)
+    }
+
+    /// Of the first `severity.yaml` in the folders; one that can't be read is told, and ours stand.
+    private static func severityGuide(_ folders: [String]) -> (SeverityGuide, PlaybookError?) {
+        guard let path = SeverityFile.path(in: folders) else { return (.builtIn, nil) }
+        do { return (SeverityGuide(try SeverityFile.read(path: path)), nil) } catch {
+            let message = "\(error.message); the built-in severities stand"
+            return (.builtIn, PlaybookError(file: error.file, line: error.line, column: error.column, message: message))
+        }
     }
 
     private static func zone(

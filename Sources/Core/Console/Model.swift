@@ -75,7 +75,8 @@ package struct Model: Equatable, Sendable {
     var sought: SoughtEntry?
     /// A declaration that was cancelled, for when it is begun again.
     var unfinishedDeclaration: Form?
-    let severityGuide = SeverityGuide.builtIn
+    /// What each severity means here.
+    let severityGuide: SeverityGuide
     var completion = CompletionState()
     /// What completes the composer's line, found once after each message; nil while nothing is offered.
     var offered: Completion?
@@ -119,8 +120,10 @@ package struct Model: Equatable, Sendable {
     package init(
         size: Size, symbols: Symbols = .unicode, author: String, hostZone: Zone, now: Instant,
         isIncidentComing: Bool = false, hasClipboard: Bool = true, hasViKeys: Bool = false, opensDebrief: Bool = false,
+        severityGuide: SeverityGuide = .builtIn,
         launching: LaunchContext = LaunchContext(hooks: [:], directory: "/", owner: nil), host: String = "localhost"
     ) {
+        self.severityGuide = severityGuide
         self.launching = launching
         self.host = host
         self.size = size

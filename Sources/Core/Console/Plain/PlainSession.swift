@@ -33,12 +33,14 @@ package struct PlainSession: Equatable, Sendable {
     private var toldSlow: Int?
 
     /// - Parameter isIncidentComing: the first refresh brings an incident; lines wait for it.
-    package init(author: String, hostZone: Zone, now: Instant, isIncidentComing: Bool) {
+    package init(
+        author: String, hostZone: Zone, now: Instant, isIncidentComing: Bool, severityGuide: SeverityGuide = .builtIn
+    ) {
         typedAt = now
         // No cell is ever drawn; the size only has to be one in which everything can be opened.
         model = Model(
             size: Size(rows: 40, columns: 100), symbols: .ascii, author: author, hostZone: hostZone, now: now,
-            isIncidentComing: isIncidentComing)
+            isIncidentComing: isIncidentComing, severityGuide: severityGuide)
         model.wayToDebrief = Self.wayToDebrief
     }
 

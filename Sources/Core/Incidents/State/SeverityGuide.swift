@@ -7,11 +7,14 @@ package struct SeverityGuide: Hashable, Sendable {
         package var response: String
         /// In seconds; nil where no status update is due.
         package var cadence: UpdateCadence?
+        /// Incidents that had it, a line each.
+        package var examples: [String]
 
-        package init(definition: String, response: String, cadence: UpdateCadence?) {
+        package init(definition: String, response: String, cadence: UpdateCadence?, examples: [String] = []) {
             self.definition = definition
             self.response = response
             self.cadence = cadence
+            self.examples = examples
         }
     }
 
