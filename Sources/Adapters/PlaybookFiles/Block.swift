@@ -23,6 +23,17 @@ struct Block: Equatable {
         if case .list(isOrdered: true, _, _) = kind { true } else { false }
     }
 
+    /// The number of an ordered list's first item.
+    var firstNumber: Int? {
+        if case .list(isOrdered: true, let start, _) = kind { start } else { nil }
+    }
+
+    var isBullets: Bool { isList && !isOrderedList }
+
+    var isCode: Bool {
+        if case .code = kind { true } else { false }
+    }
+
     var isList: Bool {
         if case .list = kind { true } else { false }
     }

@@ -3,6 +3,9 @@ import Playbooks
 /// A Markdown text with its blocks, and their words as they stand in the source, so that nothing of them is lost.
 struct MarkdownSource {
     let blocks: [Block]
+    /// Without these a line is its own words.
+    private static let special: Set<UInt8> = Set("*_`[]<&\\!".utf8)
+
     private let text: SourceText
     /// `[name]: address` lines, for links that go by name.
     private let definitions: String
@@ -11,6 +14,11 @@ struct MarkdownSource {
         self.text = text
         blocks = MarkdownSyntax.blocks(masked: BlockMask.masked(text), lineCount: text.lineCount)
         definitions = MarkdownSource.definitions(of: text)
+    }
+
+    /// Whether a line, counted from 0, has nothing but white space.
+    func isBlank(_ line: Int) -> Bool {
+        line < 0 || line >= text.lineCount || text.line(line).isBlank
     }
 
     /// A block as Markdown, moved to the margin, without blank lines at the end.
@@ -23,6 +31,20 @@ struct MarkdownSource {
         MarkdownSyntax.plainText(String(markdown(block).prefix(1000)), keepsAddresses: false)
     }
 
+    /// The words of a paragraph of one line that is bold throughout, without a colon at their end.
+    func label(_ block: Block) -> String? {
+        guard block.kind == .paragraph, block.lines.count == 1 || isBlank(block.lines.lowerBound + 1) else {
+            return nil
+        }
+        var line = String(decoding: text.line(block.lines.lowerBound).prefix(400), as: UTF8.self).trimmed
+        if line.hasSuffix(":") || line.hasSuffix("：") { line.removeLast() }
+        guard let mark = ["**", "__"].first(where: { line.hasPrefix($0) && line.hasSuffix($0) }) else { return nil }
+        let inner = line.dropFirst(2).dropLast(2)
+        guard line.count > 4, inner.count <= 80, !inner.contains(mark) else { return nil }
+        let words = plain(inner.trimmed)
+        return words.hasSuffix(":") || words.hasSuffix("：") ? words.dropLast().trimmed : words
+    }
+
     /// The words of a paragraph, as Markdown.
     func paragraph(_ block: Block) -> String {
         shifted(block).map { String(decoding: $0, as: UTF8.self).trimmed }.joined(separator: "\n").trimmed
@@ -30,8 +52,7 @@ struct MarkdownSource {
 
     /// The words of a paragraph without markup. Beyond 4 kB they stay as they were written.
     func plain(_ markdown: String) -> String {
-        let special: Set<UInt8> = Set("*_`[]<&\\!".utf8)
-        guard markdown.utf8.count <= 4096, markdown.utf8.contains(where: special.contains) else {
+        guard markdown.utf8.count <= 4096, markdown.utf8.contains(where: MarkdownSource.special.contains) else {
             return markdown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
         let isByName = markdown.utf8.contains(0x5D) && !definitions.isEmpty

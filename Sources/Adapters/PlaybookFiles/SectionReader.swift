@@ -9,7 +9,11 @@ import Playbooks
 ///    is words alone that lead in to steps of the sections below.
 ///
 /// A file in which nothing of this is found is read again with all bullets as steps, then with each section as one.
+///
+/// At most 2,000 sections a file: headings beyond that are text.
 struct SectionReader {
+    private static let sectionLimit = 2000
+
     private enum Laxity: CaseIterable {
         case procedures, allBullets, allSections
     }
@@ -19,6 +23,8 @@ struct SectionReader {
         let level: Int
         /// The heading's own.
         let lines: Range<Int>
+        /// Whether the heading is a paragraph in bold letters.
+        var isLabel = false
         var blocks: [Block] = []
         /// Whether it stands under a procedure's heading.
         var isProcedure = false
@@ -26,7 +32,7 @@ struct SectionReader {
         var condition: StepCondition?
 
         var hasCode: Bool {
-            blocks.contains { if case .code = $0.kind { true } else { false } }
+            blocks.contains { $0.isCode }
         }
     }
 
@@ -42,7 +48,9 @@ struct SectionReader {
     }
 
     /// The first heading's words.
-    var firstTitle: String? { drafts.lazy.compactMap { $0.heading?.title }.first { !$0.isEmpty } }
+    var firstTitle: String? {
+        drafts.lazy.filter { !$0.isLabel }.compactMap { $0.heading?.title }.first { !$0.isEmpty }
+    }
 
     /// The sections, what of their words could not be read, and where their commands stand.
     func content() -> (
@@ -55,7 +63,7 @@ struct SectionReader {
             sections = read(laxity, &steps)
             if sections.contains(where: { !$0.steps.isEmpty }) { break }
         }
-        let title = drafts.firstIndex { $0.heading != nil }
+        let title = drafts.firstIndex { $0.heading != nil && !$0.isLabel }
         for index in sections.indices { place(&sections[index], under: drafts[index]) }
         let shown = sections.indices.filter { !isBare(sections[$0], isTitle: $0 == title) }.map { sections[$0] }
         return (shown, remarks + steps.remarks, steps.commands)
@@ -82,15 +90,32 @@ struct SectionReader {
 
     private static func drafts(of source: MarkdownSource) -> [Draft] {
         var drafts = [Draft(heading: nil, level: 0, lines: 0..<0)]
-        for block in source.blocks {
-            if case .heading(let level) = block.kind {
-                let heading = Heading(source.heading(block))
-                drafts.append(Draft(heading: heading, level: level, lines: block.lines))
+        var level = 0
+        for (index, block) in source.blocks.enumerated() {
+            if drafts.count >= sectionLimit {
+                drafts[drafts.count - 1].blocks.append(block)
+            } else if case .heading(let own) = block.kind {
+                level = own
+                drafts.append(Draft(heading: Heading(source.heading(block)), level: own, lines: block.lines))
+            } else if let label = label(block, at: index, in: source, after: drafts[drafts.count - 1]) {
+                drafts.append(
+                    Draft(heading: label, level: min(6, max(level, 1) + 1), lines: block.lines, isLabel: true))
             } else {
                 drafts[drafts.count - 1].blocks.append(block)
             }
         }
         return inherited(drafts)
+    }
+
+    /// The heading that a paragraph in bold letters is: one with a number, one above a list that says what the list is,
+    /// and any that ends such a section.
+    private static func label(_ block: Block, at index: Int, in source: MarkdownSource, after draft: Draft) -> Heading?
+    {
+        guard let words = source.label(block) else { return nil }
+        let heading = Heading(words)
+        let isAboveList = index + 1 < source.blocks.count && source.blocks[index + 1].isList
+        let isTelling = heading.label != nil || (isAboveList && heading.sense != .neutral)
+        return isTelling || draft.isLabel ? heading : nil
     }
 
     /// A heading that says nothing of its own is what the nearest one above it is; a lone first-level heading is the
@@ -124,13 +149,9 @@ struct SectionReader {
 
     private func section(_ draft: Draft, _ laxity: Laxity, _ reader: inout StepReader) -> PlaybookSection {
         var section = PlaybookSection(title: draft.heading?.title ?? "", level: draft.level)
-        var prose: [String] = []
-        for block in draft.blocks {
-            let steps = isSteps(block, in: draft, laxity) ? reader.steps(in: block) : []
-            section.steps += steps
-            if steps.isEmpty, let text = source.prose(block) { prose.append(text) }
-        }
-        section.prose = prose.joined(separator: "\n\n")
+        let (steps, others) = reader.read(draft.blocks, depth: 0) { isSteps($0, in: draft, laxity) }
+        section.steps = steps
+        section.prose = others.compactMap(source.prose).joined(separator: "\n\n")
         return section
     }
 

@@ -3,7 +3,8 @@ import Playbooks
 /// Reads the items of a list as steps.
 ///
 /// An item's first paragraph is the step's words; a list in it holds the steps nested under it; its first code is the
-/// command; the rest is detail, as Markdown. At most 2,000 steps a file: lists beyond that stay text.
+/// command; the rest is detail, as Markdown. What stands between a list and its continuation is the last item's, as
+/// people mean it who don't indent. At most 2,000 steps a file: what lies beyond them is the last one's detail.
 struct StepReader {
     static let stepLimit = 2000
     static let depthLimit = 8
@@ -18,12 +19,61 @@ struct StepReader {
         self.source = source
     }
 
-    mutating func steps(in list: Block, depth: Int = 0) -> [PlaybookStep] {
+    /// The steps among blocks, those of the chosen lists with what belongs to them, and the other blocks.
+    mutating func read(
+        _ blocks: [Block], depth: Int, where isSteps: (Block) -> Bool
+    ) -> (steps: [PlaybookStep], others: [Block]) {
+        var steps: [PlaybookStep] = []
+        var others: [Block] = []
+        var index = 0
+        /// How far an interrupted ordered list has counted; 0 after any other block.
+        var counted = 0
+        while index < blocks.count {
+            let block = blocks[index]
+            index += 1
+            let begun = block.firstNumber == 1 ? counted : 0
+            var found = isSteps(block) ? self.steps(in: block, begun: begun, depth: depth) : []
+            counted = 0
+            guard let last = found.last else {
+                others.append(block)
+                continue
+            }
+            let count = source.continuation(of: block, in: blocks[index...], asks: last.text.hasSuffix(":"))
+            for extra in blocks[index..<index + count] { put(extra, under: &found, depth: depth) }
+            if count > 0, let first = block.firstNumber { counted = first - 1 + begun + block.children.count }
+            index += count
+            steps += found
+        }
+        return (steps, others)
+    }
+
+    /// Puts a block that stands behind a list under its last step, or under the one nested in it that asks for code.
+    private mutating func put(_ block: Block, under steps: inout [PlaybookStep], depth: Int) {
+        var place = steps.lastIndex { $0.depth == depth } ?? steps.count - 1
+        if case .code = block.kind, let last = steps.last, last.command == nil, last.text.hasSuffix(":") {
+            place = steps.count - 1
+        }
+        steps += take([block], into: &steps[place])
+    }
+
+    /// - Parameter begun: how many items of the same list stand before an interruption.
+    private mutating func steps(in list: Block, begun: Int = 0, depth: Int) -> [PlaybookStep] {
         guard case .list(let isOrdered, let start, let delimiter) = list.kind else { return [] }
         var steps: [PlaybookStep] = []
-        for (offset, item) in list.children.enumerated() where count < StepReader.stepLimit {
-            steps += read(item, label: isOrdered ? "\(start + offset)\(delimiter)" : nil, depth: depth)
+        for (offset, item) in list.children.enumerated() {
+            guard count < StepReader.stepLimit else {
+                return kept(list.children[offset...], under: steps)
+            }
+            steps += read(item, label: isOrdered ? "\(start + begun + offset)\(delimiter)" : nil, depth: depth)
         }
+        return steps
+    }
+
+    private func kept(_ items: ArraySlice<Block>, under steps: [PlaybookStep]) -> [PlaybookStep] {
+        guard let last = steps.indices.last else { return [] }
+        var steps = steps
+        let texts = [steps[last].detail] + items.map { source.markdown($0) }
+        steps[last].detail = texts.filter { !$0.isEmpty }.joined(separator: "\n")
         return steps
     }
 
@@ -33,7 +83,7 @@ struct StepReader {
         var step = opened(by: lead, depth: depth)
         step.label = label
         count += 1
-        let below = take(item.children.dropFirst(lead.kind == .paragraph ? 1 : 0), into: &step)
+        let below = take(Array(item.children.dropFirst(lead.kind == .paragraph ? 1 : 0)), into: &step)
         if step.text.isEmpty { step.text = words(step.command?.script ?? step.detail) }
         return step.text.isEmpty ? below : [step] + below
     }
@@ -49,14 +99,13 @@ struct StepReader {
     }
 
     /// Puts blocks under a step, and gives the steps nested under it.
-    mutating func take(_ blocks: some Sequence<Block>, into step: inout PlaybookStep) -> [PlaybookStep] {
-        var below: [PlaybookStep] = []
-        var detail: [String] = []
-        for block in blocks {
+    mutating func take(_ blocks: [Block], into step: inout PlaybookStep) -> [PlaybookStep] {
+        let hasRoom = step.depth < StepReader.depthLimit && count < StepReader.stepLimit
+        var (below, others) = read(blocks, depth: step.depth + 1) { hasRoom && $0.isList }
+        var detail = step.detail.isEmpty ? [] : [step.detail]
+        for block in others {
             if case .code = block.kind, step.command == nil {
                 step.command = command(block)
-            } else if block.isList, step.depth < StepReader.depthLimit, count < StepReader.stepLimit {
-                below += steps(in: block, depth: step.depth + 1)
             } else if let text = source.prose(block) {
                 detail.append(text)
             }
@@ -89,50 +138,5 @@ extension PlaybookStep {
         self.init(
             text: words.text, depth: depth, owner: words.owner, seconds: words.seconds, dueSeconds: words.dueSeconds,
             condition: words.condition)
-    }
-}
-
-extension MarkdownSource {
-    /// A block as Markdown to be shown; nil for a rule, a comment and what is empty. Indented code gets a fence, since
-    /// its indentation is gone.
-    func prose(_ block: Block) -> String? {
-        switch block.kind {
-        case .rule: return nil
-        case .html:
-            let text = markdown(block)
-            return text.hasPrefix("<!--") && text.hasSuffix("-->") ? nil : text
-        case .code(isFenced: false): return "```\n\(command(block).script)\n```"
-        case .heading, .paragraph, .code(isFenced: true), .quote, .list, .item:
-            let text = markdown(block)
-            return text.isEmpty ? nil : text
-        }
-    }
-
-    /// Whether a list is a table of contents: every item is a link into the same file.
-    func isContents(_ list: Block) -> Bool {
-        !list.children.isEmpty
-            && list.children.allSatisfy { item in
-                guard let lead = item.children.first, lead.kind == .paragraph else { return false }
-                let text = paragraph(lead)
-                return text.hasPrefix("[") && text.hasSuffix(")") && text.contains("](#")
-            }
-    }
-
-    /// Whether any item of the list, or of one within it, has a box to tick.
-    func hasTasks(_ list: Block) -> Bool {
-        contains(list) { item in
-            item.children.first.map { $0.kind == .paragraph && StepWords(paragraph($0)).isTicked != nil } ?? false
-        }
-    }
-
-    /// Whether an ordered list stands somewhere in this one.
-    func hasOrderedList(_ list: Block) -> Bool {
-        list.isOrderedList || contains(list) { $0.children.contains { $0.isOrderedList } }
-    }
-
-    private func contains(_ list: Block, where holds: (Block) -> Bool) -> Bool {
-        list.children.contains { item in
-            holds(item) || item.children.contains { $0.isList && contains($0, where: holds) }
-        }
     }
 }
