@@ -253,6 +253,8 @@ struct StepTests {
             ("see <https://g/d>", "see https://g/d"),
             ("see [below](#below)", "see below"),
             ("see [the book][b]", "see the book (https://b)"),
+            ("see [B] or [b][]", "see B (https://b) or b (https://b)"),
+            ("[b] first", "b (https://b) first"), ("see [c] or [x][y]", "see [c] or [x][y]"),
             ("look at ![red line](r.png)", "look at red line"),
             ("restart <pod-name> in <b>bold</b><br>now", "restart <pod-name> in bold now"),
             ("keep item_data_feed and {{service}} and 5 * 3", "keep item_data_feed and {{service}} and 5 * 3"),

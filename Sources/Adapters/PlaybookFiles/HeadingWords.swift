@@ -2,15 +2,32 @@
 /// Russian and Korean.
 struct HeadingWords {
     /// Whole words.
-    let whole: Set<String>
+    private let whole: Set<String>
     /// How words begin.
-    let beginnings: [String]
-    /// What stands anywhere in a word: the last parts of German compounds, and languages that write without spaces.
-    let parts: [String]
+    private let beginnings: [String]
+    /// What stands anywhere in a word, as bytes: the last parts of German compounds, and languages that write without
+    /// spaces.
+    private let parts: [[UInt8]]
+
+    private init(whole: Set<String>, beginnings: [String], parts: [String]) {
+        self.whole = whole
+        self.beginnings = beginnings
+        self.parts = parts.map { Array($0.utf8) }
+    }
 
     /// - Parameter word: in lower case.
     func contains(_ word: String) -> Bool {
-        whole.contains(word) || beginnings.contains { word.hasPrefix($0) } || parts.contains { word.contains($0) }
+        if whole.contains(word) || beginnings.contains(where: { word.hasPrefix($0) }) { return true }
+        let bytes = Array(word.utf8)
+        return parts.contains { HeadingWords.stands($0, in: bytes) }
+    }
+
+    /// `String.contains` prepares a search that costs more than looking.
+    private static func stands(_ part: [UInt8], in word: [UInt8]) -> Bool {
+        guard part.count <= word.count else { return false }
+        return (0...(word.count - part.count)).contains { start in
+            word[start] == part[0] && word[start...].starts(with: part)
+        }
     }
 
     /// What to do.

@@ -7,8 +7,8 @@ struct MarkdownSource {
     private static let special: Set<UInt8> = Set("*_`[]<&\\!".utf8)
 
     private let text: SourceText
-    /// `[name]: address` lines, for links that go by name.
-    private let definitions: String
+    /// `[name]: address` lines by their names in lower case, for links that go by name.
+    private let definitions: [String: String]
 
     init(_ text: SourceText) {
         self.text = text
@@ -55,9 +55,20 @@ struct MarkdownSource {
         guard markdown.utf8.count <= 4096, markdown.utf8.contains(where: MarkdownSource.special.contains) else {
             return markdown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
-        let isByName = markdown.utf8.contains(0x5D) && !definitions.isEmpty
-        return MarkdownSyntax.plainText(
-            isByName ? "\(markdown)\n\n\(definitions)" : markdown, keepsAddresses: true)
+        return MarkdownSyntax.plainText(markdown + used(in: markdown), keepsAddresses: true)
+    }
+
+    /// The definitions that words in brackets may mean, within 4 kB, set apart.
+    private func used(in markdown: String) -> String {
+        guard !definitions.isEmpty, markdown.utf8.contains(0x5D) else { return "" }
+        var lines: Set<String> = []
+        var size = 0
+        for piece in markdown.split(separator: "[").dropFirst(markdown.hasPrefix("[") ? 0 : 1) {
+            let name = piece.prefix { $0 != "]" }.lowercased()
+            guard let line = definitions[name], size + line.utf8.count <= 4096 else { continue }
+            if lines.insert(line).inserted { size += line.utf8.count }
+        }
+        return lines.isEmpty ? "" : "\n\n" + lines.sorted().joined(separator: "\n")
     }
 
     /// A block of code without its fence.
@@ -119,18 +130,18 @@ struct MarkdownSource {
         return String(decoding: Array(lines[..<end].joined(separator: [0x0A])), as: UTF8.self)
     }
 
-    /// At most 64 of them and 4 kB: each step that may use one reads them all.
-    private static func definitions(of text: SourceText) -> String {
-        var found: [String] = []
-        var size = 0
-        for index in 0..<text.lineCount where found.count < 64 {
+    /// At most 1,000 of them.
+    private static func definitions(of text: SourceText) -> [String: String] {
+        var found: [String: String] = [:]
+        for index in 0..<text.lineCount where found.count < 1000 {
             let line = text.line(index).drop { $0 == 0x20 }
             guard line.first == 0x5B, line.count <= 500, let close = line.firstIndex(of: 0x5D),
-                line.dropFirst(close - line.startIndex + 1).first == 0x3A, size + line.count <= 4096
+                line.dropFirst(close - line.startIndex + 1).first == 0x3A
             else { continue }
-            size += line.count
-            found.append(String(decoding: line, as: UTF8.self))
+            let name = String(decoding: line[(line.startIndex + 1)..<close], as: UTF8.self).lowercased()
+            // The first of several counts.
+            found[name] = found[name] ?? String(decoding: line, as: UTF8.self)
         }
-        return found.joined(separator: "\n")
+        return found
     }
 }
