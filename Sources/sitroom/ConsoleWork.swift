@@ -248,7 +248,7 @@ extension Desk {
     private func completed(_ read: Snapshot) throws(Trouble) -> Snapshot {
         var snapshot = read
         snapshot.documents = documentChoices()
-        let shelved = settings.library.list().playbooks
+        let shelved = shelvedPlaybooks()
         snapshot.playbooks = shelved.map(\.playbook.name)
         guard let incident = read.incident else { return snapshot }
         snapshot.zone = try zone(of: incident)

@@ -1,6 +1,7 @@
 import Commands
 import Glibc
 import Incidents
+import PlaybookFiles
 import SQLiteJournal
 import Secrets
 import System
@@ -14,6 +15,8 @@ final class Desk {
     let journal: Journal
     let clock: SystemClock
     private var mask: SecretMask?
+    /// The playbooks of the search path, as long as their files are the same.
+    private var shelf: (stamp: [String], playbooks: [PlaybookLibrary.Shelved])?
 
     /// What a desk is opened for.
     enum Purpose {
@@ -107,6 +110,15 @@ final class Desk {
         let made = try SecretMask(own: settings.configuration.secrets)
         mask = made
         return made
+    }
+
+    /// What lies on the search path; read anew when a file is another one.
+    func shelvedPlaybooks() -> [PlaybookLibrary.Shelved] {
+        let stamp = settings.library.stamp()
+        if let shelf, shelf.stamp == stamp { return shelf.playbooks }
+        let playbooks = settings.library.list().playbooks
+        shelf = (stamp, playbooks)
+        return playbooks
     }
 
     func selector(_ request: Request, _ origin: Origin) -> IncidentSelector {

@@ -101,7 +101,8 @@ extension Action {
         case .amend(let arguments): arguments.text
         case .open, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
             .maintenanceOn,
-            .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookCheck, .template, .playbookUse, .step, .stepAdd,
+            .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookCheck, .template, .playbookUse,
+            .step, .stepAdd,
             .stepAck, .stepRun, .run, .escalate, .ack, .watch, .playbookTrust,
             .progress, .todoDone, .todoDrop, .remove, .reorder, .strike, .pin, .move, .undo, .redo, .brief, .resolve,
             .close, .reopen,
@@ -130,7 +131,8 @@ extension Action {
         case .export(let arguments): [arguments.template ?? name]
         case .close(let arguments): arguments.templates.isEmpty ? [name] : arguments.templates
         case .open, .note, .status, .severity, .role, .roleDrop, .serviceAdd, .serviceRemove, .milestone, .impact,
-            .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookCheck, .template, .playbookUse,
+            .maintenanceOn, .maintenanceOff, .maintenanceState, .playbookList, .playbookShow, .playbookCheck, .template,
+            .playbookUse,
             .stepAck, .stepRun, .run, .escalate, .ack, .watch, .playbookTrust,
             .step,
             .stepAdd,

@@ -18,6 +18,7 @@ struct Timekeeper: ~Copyable {
 
     /// How often it says that it is alive, in milliseconds.
     private static let touchMilliseconds: Int64 = 10_000
+    private static let partingMilliseconds: Int64 = 700
     /// How long what was overdue when a console opened is held back, so that whoever opened it can acknowledge first.
     static let holdSeconds: Int64 = 30
 
@@ -109,10 +110,18 @@ extension Timekeeper {
         for launch in running where launch.plan.start == start { launch.cancel() }
     }
 
-    /// Ends all that is at work, and gives their ends; waits for them, a few seconds at most.
+    /// Ends all that is at work, and gives their ends; waits for them, a few seconds at most. A hook, which somebody may
+    /// be reached by, is given a moment to end by itself.
     mutating func endAll() -> [EndedLaunch] {
-        for launch in running { launch.cancel() }
+        for launch in running where launch.plan.hook == nil { launch.cancel() }
         var ended: [EndedLaunch] = []
+        let end = clock.milliseconds() + Self.partingMilliseconds
+        while !running.isEmpty, clock.milliseconds() < end {
+            let wait = min(delay ?? .max, end - clock.milliseconds())
+            guard (try? Poll.wait(descriptors, timeoutMilliseconds: wait)) != nil else { break }
+            for case (_, .ended(let launch, _)) in advance() { ended.append(launch) }
+        }
+        for launch in running { launch.cancel() }
         while !running.isEmpty {
             guard (try? Poll.wait(descriptors, timeoutMilliseconds: delay ?? 1000)) != nil else { break }
             for case (_, .ended(let launch, _)) in advance() { ended.append(launch) }

@@ -27,8 +27,13 @@ enum WatchProgram {
         if let since = keeper.unattendedSince {
             tell("nobody kept the timers since \(TimeFormat(zone: settings.zone).stamp(Moment(since)))", settings)
         }
-        link.read()
         while true {
+            if let acts = link.read() { keeper.take(acts) }
+            for due in keeper.due() {
+                for plan in link.claim(due) {
+                    if let ended = keeper.start(plan) { link.record(ended) }
+                }
+            }
             let interests = [signals.descriptor, notice.descriptor].map { Poll.Interest($0) } + keeper.descriptors
             let wait = min(1000, keeper.delay ?? 1000)
             let ready = try Poll.wait(interests, timeoutMilliseconds: wait)
@@ -39,12 +44,6 @@ enum WatchProgram {
             if ready[1].contains(.readable) { _ = notice.read() }
             for (_, progress) in keeper.advance() {
                 if case .ended(let ended, _) = progress { link.record(ended) }
-            }
-            if let acts = link.read() { keeper.take(acts) }
-            for due in keeper.due() {
-                for plan in link.claim(due) {
-                    if let ended = keeper.start(plan) { link.record(ended) }
-                }
             }
         }
     }
@@ -68,7 +67,6 @@ private final class WatchLink {
     }
 
     /// What timers have to do; nil where it is as it was.
-    @discardableResult
     func read() -> [DueAct]? {
         attempt { (desk: Desk) throws(Trouble) -> [DueAct]? in
             let hasChanged: Bool

@@ -76,7 +76,8 @@ struct HookFaultTests {
 
     @Test("it gets the incident in its environment and on its input, its values as they are, and nothing of a shell")
     func environment() throws {
-        let world = try world("printf '%s\\n' \"$1\" \"$SITROOM_SCOPE\" \"$SITROOM_INCIDENT\" \"${SECRET:-none}\"; cat > in.json")
+        let world = try world(
+            "printf '%s\\n' \"$1\" \"$SITROOM_SCOPE\" \"$SITROOM_INCIDENT\" \"${SECRET:-none}\"; cat > in.json")
         let scope = "a b'; $(touch pwned) `touch pwned` \"x"
         let outcome = try world.run(
             ["maintenance", "on", "--scope", scope],

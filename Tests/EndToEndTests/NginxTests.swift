@@ -105,7 +105,8 @@ struct NginxTests {
         ]
     }
 
-    @Test("requests answer 200; toggled from the console 503 with Retry-After; toggled again 200; both are on the record")
+    @Test(
+        "requests answer 200; toggled from the console 503 with Retry-After; toggled again 200; both are on the record")
     func toggling() throws {
         let (world, nginx) = try world()
         let environment = environment(world, nginx)

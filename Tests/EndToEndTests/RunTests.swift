@@ -93,10 +93,12 @@ struct RunTests {
         try world.run(["run", "--", "sh", "-c", "echo '| 3 | <b>rows</b> |'"]).expectSuccess()
         #expect(try world.run(["export", "-o", "-"]).output.contains("rows") == false)
         let shown = try world.run(["show", "--json"]).output
-        let id = try #require(shown.split(separator: "\"id\": \"").last { $0.contains("\"command\"") }?.prefix { $0 != "\"" })
+        let id = try #require(
+            shown.split(separator: "\"id\": \"").last { $0.contains("\"command\"") }?.prefix { $0 != "\"" })
         try world.run(["pin", String(id)]).expectSuccess()
-        let document = try world.run(["export", "-o", "-"]).output
-        #expect(document.contains("rows"))
-        #expect(!document.contains("<b>"))
+        #expect(try world.run(["export", "-o", "-"]).output.contains("rows"))
+        let page = try world.run(["export", "--format", "html", "-o", "-"]).output
+        #expect(page.contains("&lt;b&gt;rows&lt;/b&gt;"))
+        #expect(!page.contains("<b>rows"))
     }
 }

@@ -44,6 +44,12 @@ package struct PlaybookLibrary: Sendable {
         return (found.values.sorted { $0.playbook.name < $1.playbook.name }, problems)
     }
 
+    /// Another one when a file of the search path came, went or was changed; costs a look at each, and reads none.
+    package func stamp() -> [String] {
+        var problems: [PlaybookError] = []
+        return folders.filter(FileReading.exists).flatMap { paths(in: $0, &problems) }.map(FileReading.stamp)
+    }
+
     /// The playbook of this name, or of the file when the word has a `/` in it or ends in `.md`.
     ///
     /// Throws what is wrong with its file; for an unknown name, the names that come nearest.

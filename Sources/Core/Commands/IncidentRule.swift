@@ -11,7 +11,8 @@ extension Action {
     package var incidentRule: IncidentRule {
         switch self {
         case .importText(let arguments): arguments.isNew ? .needsNone : .unresolved
-        case .open, .playbookList, .playbookShow, .playbookCheck, .playbookTrust, .watch, .template, .list, .search, .stats, .console,
+        case .open, .playbookList, .playbookShow, .playbookCheck, .playbookTrust, .watch, .template, .list, .search,
+            .stats, .console,
             .demo, .names, .verify,
             .completion,
             .help,

@@ -76,7 +76,8 @@ extension Action {
         case .resolve: .resolve
         case .close: .close
         case .reopen: .reopen
-        case .open, .maintenanceState, .playbookTrust, .watch, .playbookList, .playbookShow, .playbookCheck, .brief, .export, .template,
+        case .open, .maintenanceState, .playbookTrust, .watch, .playbookList, .playbookShow, .playbookCheck, .brief,
+            .export, .template,
             .list, .show, .console,
             .verify,
             .completion, .search, .find, .stats, .help, .version, .names, .demo, .debrief:

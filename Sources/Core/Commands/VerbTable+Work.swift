@@ -23,6 +23,7 @@ extension VerbTable {
             examples: ["playbook trust database-outage"],
             takes: [Positional("NAME", .playbook)]
         ) { given throws(UsageError) in .playbookTrust(try given.required("NAME")) },
+        Verb(
             "playbook", "check", in: .work, .reads, "say what is wrong with runbooks, and where",
             details: [
                 "A file, or a folder with all Markdown files in it and below; hidden folders and node_modules are left out.",

@@ -58,7 +58,10 @@ package struct Ladder: Hashable, Sendable {
 extension Incident {
     /// The ladders of the playbooks in use, each at `now`.
     package func ladders(now: Instant) -> [Ladder] {
-        runs.filter { !$0.playbook.escalation.isEmpty }.map { ladder(of: $0, now: now) }
+        let climbed = runs.filter { !$0.playbook.escalation.isEmpty }
+        guard !climbed.isEmpty else { return [] }
+        let known = Dictionary(allLaunches.map { ($0.start, $0) }) { first, _ in first }
+        return climbed.map { ladder(of: $0, known, now: now) }
     }
 
     /// The level that is to be called next, in whichever ladder.
@@ -71,9 +74,9 @@ extension Incident {
         .init(severity: (severity ?? .sev1).rawValue, services: services, status: status.rawValue)
     }
 
-    private func ladder(of run: PlaybookRun, now: Instant) -> Ladder {
+    private func ladder(of run: PlaybookRun, _ launches: [EventID: Launch], now: Instant) -> Ladder {
         let way = LadderWay(run, start: segmentStart(of: run), applies: conditionSubject)
-        var rungs = calls(of: run).map { rung(of: $0, way, now: now) }
+        var rungs = calls(of: run).map { rung(of: $0, way, launches[$0.id], now: now) }
         let state = ladderState(of: run, way.start)
         if state == .running { rungs += waiting(way, after: rungs) }
         return Ladder(run: run.id, playbook: run.playbook.name, rungs: rungs, state: state)
@@ -113,7 +116,7 @@ extension Incident {
         return (due + byHand).sorted { ($0.clock, $0.id) < ($1.clock, $1.id) }
     }
 
-    private func rung(of call: Fact<LevelCalled>, _ way: LadderWay, now: Instant) -> Ladder.Rung {
+    private func rung(of call: Fact<LevelCalled>, _ way: LadderWay, _ launch: Launch?, now: Instant) -> Ladder.Rung {
         let called = call.value
         let level =
             way.levels.first { $0.level == called.level }
@@ -121,13 +124,13 @@ extension Incident {
         let round = called.position.segment == way.start.segment ? way.round(of: called.position.index) + 1 : 1
         return Ladder.Rung(
             position: called.position, level: level, round: round, dueAt: called.dueAt,
-            outcome: outcome(of: call, now: now))
+            outcome: outcome(of: call, launch, now: now))
     }
 
-    private func outcome(of call: Fact<LevelCalled>, now: Instant) -> Ladder.Outcome {
+    private func outcome(of call: Fact<LevelCalled>, _ launch: Launch?, now: Instant) -> Ladder.Outcome {
         let at = call.occurred.instant
         if let hook = call.value.missingHook { return .failed(at: at, "no hook \(hook)") }
-        guard let launch = launch(startedBy: call.id) else { return .recorded(at: at) }
+        guard let launch else { return .recorded(at: at) }
         if let ending = launch.ending {
             let ended = launch.endedAt ?? at
             let words = LaunchWords.outcome(ending, milliseconds: launch.milliseconds)
