@@ -11,7 +11,8 @@ extension Act {
         var called = LevelCalled(
             position: rung.position, level: rung.level.level, reach: rung.level.reach, dueAt: rung.dueAt)
         if let hook = rung.level.notify {
-            called.launch = try launch(hook, incident, HookFacts(level: called.level, reach: called.reach))
+            called.launch = try launch(
+                hook, incident, HookFacts(level: called.level, reach: called.reach), fillsGaps: true)
             called.missingHook = called.launch == nil ? hook : nil
         }
         return one(.levelCalled(called), incident)
@@ -28,7 +29,7 @@ extension Act {
         var escalated = Escalated(run: ladder.run, level: level.level, reach: level.reach, text: text.trimmed)
         let facts = HookFacts(level: level.level, reach: level.reach, text: escalated.text)
         if let hook = level.notify {
-            escalated.launch = try launch(hook, incident, facts)
+            escalated.launch = try launch(hook, incident, facts, fillsGaps: true)
             escalated.missingHook = escalated.launch == nil && !isRecordedOnly(incident) ? hook : nil
         }
         return one(.escalated(escalated), incident, remarks: remarks(on: escalated, incident))

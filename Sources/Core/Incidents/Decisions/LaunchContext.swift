@@ -62,12 +62,18 @@ package struct HookFacts: Hashable, Sendable {
 extension Act {
     /// The start of a hook; nil where none is to run: it isn't configured, this process starts nothing, or what
     /// happened is only recorded.
-    func launch(_ hook: String, _ incident: Incident, _ facts: HookFacts) throws(Refusal) -> LaunchRecord? {
+    ///
+    /// - Parameter fillsGaps: whether a placeholder that has no value becomes empty, where doing nothing would be worse.
+    func launch(
+        _ hook: String, _ incident: Incident, _ facts: HookFacts, fillsGaps: Bool = false
+    ) throws(Refusal) -> LaunchRecord? {
         guard !isRecordedOnly(incident), let launching, let command = launching.hooks[hook] else { return nil }
         let known = incident.placeholders(host: host).merging(facts.values) { _, own in own }
         let values = known.merging(["hook": hook]) { _, own in own }
         let arguments = try command.arguments.map { argument throws(Refusal) in
-            try Placeholders.filled(argument, with: values, in: "hook \(hook)")
+            let gaps = fillsGaps ? Placeholders.names(in: argument).map { ($0, "") } : []
+            let all = values.merging(gaps) { known, _ in known }
+            return try Placeholders.filled(argument, with: all, in: "hook \(hook)")
         }
         return LaunchRecord(
             hook: hook, arguments: arguments, directory: launching.directory, variables: Placeholders.variables(values),
