@@ -44,7 +44,7 @@ struct ConsoleLoop: ~Copyable {
             hostZone: settings.zone, now: settings.present.now(), isIncidentComing: shown != nil,
             hasClipboard: terminal.hasClipboard, hasViKeys: settings.configuration.composer == .vi,
             opensDebrief: opensDebrief, severityGuide: settings.severityGuide, launching: settings.launching,
-            host: settings.environment.hostName)
+            host: settings.environment.hostName, callHold: timekeeper.hold, unattendedSince: timekeeper.unattendedSince)
         self.terminal = terminal
         self.demo = demo
         self.signals = signals

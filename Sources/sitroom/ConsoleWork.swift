@@ -224,7 +224,8 @@ extension Desk {
             let ended = try reader.endedIncidents(atMost: Self.mostEnded)
             let recent =
                 incident == nil
-                ? try self.whole(ended, except: nil, reader).map { BoardLine($0) } : ended.map(\.boardLine)
+                ? try self.whole(ended, except: nil, reader).map { BoardLine($0, now: self.clock.now()) }
+                : ended.map(\.boardLine)
             let undo = try incident.map { incident throws(JournalError) in
                 try reader.undoChoices(of: self.settings.author, in: incident)
             }
@@ -232,8 +233,8 @@ extension Desk {
             var snapshot = Snapshot(
                 incident: incident, zone: settings.zone,
                 page: page ?? TimelinePage(entries: [], hasEarlier: false, hasLater: false), query: query,
-                openIncidents: open.map { BoardLine($0) }, recentIncidents: recent,
-                otherOverdue: worstOverdue(open.filter { $0.id != incident?.id }, now: clock.now()),
+                openIncidents: open.map { BoardLine($0, now: self.clock.now()) }, recentIncidents: recent,
+                otherOverdue: Overdue.worst(among: open.filter { $0.id != incident?.id }, now: clock.now()),
                 lastWritten: written ?? nil, isJournalEmpty: try reader.isEmpty(), hypotheses: hypotheses ?? [],
                 hasNothingToUndo: undo?.canUndo == false, hasNothingToRedo: undo?.canRedo == false)
             snapshot.dueActs = open.flatMap { $0.dueActs(now: self.clock.now()) }
@@ -269,20 +270,6 @@ extension Desk {
             if let known, known.id == line.id { return known }
             return try reader.incident(.exactly(line.id))
         }
-    }
-
-    private func worstOverdue(_ others: [Incident], now: Instant) -> Overdue? {
-        let found = others.flatMap { incident in
-            let update =
-                incident.nextUpdateDue.map { [Overdue(handle: incident.handle, what: "update", since: $0)] } ?? []
-            let windows = incident.runningMaintenance.compactMap { window in
-                window.expiresAt.map {
-                    Overdue(handle: incident.handle, what: "maintenance on \(window.scope)", since: $0.instant)
-                }
-            }
-            return update + windows
-        }
-        return found.filter { $0.since <= now }.min { $0.since < $1.since }
     }
 }
 

@@ -20,7 +20,22 @@ extension Desk {
     func list(_ filter: ListFilter, json: Bool) throws(Trouble) -> String {
         let all = try reading { reader throws(JournalError) in try reader.incidents() }
         let lines = all.filter { filter.includes($0.status) }
-        return json ? ListText.json(lines).pretty + "\n" : ListText.text(lines, format: TimeFormat(zone: settings.zone))
+        guard !json else { return ListText.json(lines).pretty + "\n" }
+        return ListText.text(lines, ladders: try ladders(of: lines), format: TimeFormat(zone: settings.zone))
+    }
+
+    /// Where the ladders of those that are open stand; that nobody keeps the timers is part of it.
+    private func ladders(of lines: [IncidentLine]) throws(Trouble) -> [IncidentID: String] {
+        let now = clock.now()
+        let timers = Timekeeper.watch(settings)
+        var words: [IncidentID: String] = [:]
+        for line in lines where line.resolvedAt == nil && line.closedAt == nil {
+            let incident = try reading { reader throws(JournalError) in try reader.incident(.exactly(line.id)) }
+            guard let standing = incident.ladderStanding(now: now) else { continue }
+            let isKept = timers?.isKept != false || standing.next == nil
+            words[line.id] = standing.words(now: now) + (isKept ? "" : ", ladder NOT running")
+        }
+        return words
     }
 
     func verify(json: Bool) throws(Trouble) -> Answer {
@@ -42,7 +57,8 @@ extension Desk {
         record.entries = record.entries.whileRunning(runningEntries(record.incident))
         if json { return try recordJSON(record, asOf: clock.now()).pretty + "\n" }
         let format = TimeFormat(zone: try zone(of: record.incident))
-        return ShowText.text(record.incident, record.entries, now: clock.now(), format: format)
+        return ShowText.text(
+            record.incident, record.entries, now: clock.now(), format: format, timers: Timekeeper.watch(settings))
     }
 
     func brief(_ selector: IncidentSelector, json: Bool) throws(Trouble) -> String {
@@ -50,7 +66,7 @@ extension Desk {
         if json { return try recordJSON(record, asOf: clock.now()).pretty + "\n" }
         let options = DocumentOptions(
             zone: try zone(of: record.incident), isZoneChosen: record.incident.isZoneChosen, clock: settings.clock,
-            markup: .plain, asOf: clock.now())
+            markup: .plain, asOf: clock.now(), timers: Timekeeper.watch(settings))
         return try document(record, template: "brief", options)
     }
 

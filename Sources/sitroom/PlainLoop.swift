@@ -38,7 +38,8 @@ struct PlainLoop: ~Copyable {
         link = try JournalLink(settings, shown: shown)
         session = PlainSession(
             author: settings.author, hostZone: settings.zone, now: settings.present.now(),
-            isIncidentComing: shown != nil, severityGuide: settings.severityGuide)
+            isIncidentComing: shown != nil, severityGuide: settings.severityGuide, launching: settings.launching,
+            host: settings.environment.hostName, callHold: timekeeper.hold, unattendedSince: timekeeper.unattendedSince)
         self.signals = signals
     }
 

@@ -75,11 +75,11 @@ extension Desk {
             return nil
         }
         let now = clock.now()
-        guard let next = incident.nextCall(now: now), let state = try? AliveFile.state(Timekeeper.path(settings)),
-            !state.isHeld, let zone = try? zone(of: incident)
+        guard let next = incident.nextCall(now: now), let timers = Timekeeper.watch(settings),
+            !timers.isKept, let zone = try? zone(of: incident)
         else { return nil }
         return LadderText.notRunning(
-            next, lastAlive: state.lastAlive, now: now, format: TimeFormat(zone: zone))
+            next, lastAlive: timers.lastAlive, now: now, format: TimeFormat(zone: zone))
     }
 }
 

@@ -8,8 +8,9 @@ struct Timekeeper: ~Copyable {
     private let alive: AliveFile?
     /// When somebody else kept the timers last; nil where somebody did when this one began, or nobody ever did.
     let unattendedSince: Instant?
-    private let began: Instant
-    private let holdsBackOverdue: Bool
+    /// What was overdue when it began is held back where a person sits there, who may know better than to call
+    /// somebody else.
+    let hold: CallHold?
     private var acts: [DueAct] = []
     /// Those that were handed out since the last reading.
     private var claimed: Set<DueAct> = []
@@ -19,10 +20,8 @@ struct Timekeeper: ~Copyable {
     /// How often it says that it is alive, in milliseconds.
     private static let touchMilliseconds: Int64 = 10_000
     private static let partingMilliseconds: Int64 = 700
-    /// How long what was overdue when a console opened is held back, so that whoever opened it can acknowledge first.
-    static let holdSeconds: Int64 = 30
 
-    /// - Parameter holdsBackOverdue: a person sits there, who may know better than to call somebody else.
+    /// - Parameter holdsBackOverdue: a person sits there.
     init(_ settings: Settings, holdsBackOverdue: Bool) {
         clock = settings.present
         let path = Self.path(settings)
@@ -30,12 +29,17 @@ struct Timekeeper: ~Copyable {
         unattendedSince = before?.isHeld == false ? before?.lastAlive : nil
         // Without the file the timers are kept as well; others then can't know of it.
         alive = try? AliveFile(path)
-        began = clock.now()
-        self.holdsBackOverdue = holdsBackOverdue
+        hold = holdsBackOverdue ? CallHold(began: clock.now()) : nil
         touchedAt = clock.milliseconds()
     }
 
     static func path(_ settings: Settings) -> String { settings.journalPath + ".alive" }
+
+    /// Whether some process keeps the timers of the journal; nil where that can't be told.
+    static func watch(_ settings: Settings) -> TimerWatch? {
+        guard let state = try? AliveFile.state(path(settings)) else { return nil }
+        return TimerWatch(isKept: state.isHeld, lastAlive: state.lastAlive)
+    }
 
     /// Takes in what timers have to do now.
     mutating func take(_ acts: [DueAct]) {
@@ -57,10 +61,8 @@ struct Timekeeper: ~Copyable {
 
     /// An expiry only goes on the record; a call that was overdue before this process came is held back a little.
     private func startsAt(_ act: DueAct) -> Instant {
-        guard holdsBackOverdue, case .callLevel = act.deed, act.dueAt.adding(seconds: 5) < began else {
-            return act.dueAt
-        }
-        return began.adding(seconds: Self.holdSeconds)
+        guard let hold, case .callLevel = act.deed else { return act.dueAt }
+        return hold.start(ofCallDueAt: act.dueAt)
     }
 
     private mutating func touch() {

@@ -17,6 +17,8 @@ struct Stage {
     var documents = Stage.documents
     /// The present, in seconds after 2024-07-12 09:00 UTC, a Friday.
     var second: Int64 = 0
+    /// What the console can start, and whoever writes to the journal.
+    let launching: LaunchContext
     private var attempts = 0
     private let writer: String
 
@@ -24,12 +26,16 @@ struct Stage {
 
     init(
         rows: Int = 24, columns: Int = 80, symbols: Symbols = .unicode, writer: String = "k7f2m9qz",
-        hasViKeys: Bool = false
+        hasViKeys: Bool = false, hooks: [String: HookCommand] = [:], second: Int64 = 0, unattendedSince: Instant? = nil
     ) {
         self.writer = writer
+        self.second = second
+        let now = Instant(seconds: Stage.start + second)
+        launching = LaunchContext(hooks: hooks, directory: "/srv", owner: nil)
         model = Model(
             size: Size(rows: rows, columns: columns), symbols: symbols, author: "ada", hostZone: Stage.newYork,
-            now: Instant(seconds: Stage.start), hasViKeys: hasViKeys)
+            now: now, hasViKeys: hasViKeys, launching: launching, host: "desk",
+            callHold: CallHold(began: now), unattendedSince: unattendedSince)
     }
 
     /// New York in summer, as the zone file calls it.
@@ -52,7 +58,7 @@ struct Stage {
         attempts += 1
         let act = Act(
             intent: intent, attempt: AttemptID("attempt \(attempts)"), occurred: time ?? Moment(now),
-            isTimed: time != nil, now: now, author: author, by: author, host: "desk")
+            isTimed: time != nil, now: now, author: author, by: author, host: "desk", launching: launching)
         let state = DecisionState(incident: incident, entry: entry.flatMap { id in entries.first { $0.id == id } })
         guard let drafts = try? decide(act, on: state).drafts else { return nil }
         return drafts.map { append($0, act) }.first
@@ -133,14 +139,14 @@ struct Stage {
     @discardableResult
     mutating func refresh(_ query: TimelineQuery? = nil) -> [Effect] {
         let query = query ?? model.timelineQuery
-        return send(
-            .refreshed(
-                Snapshot(
-                    incident: incident, zone: Stage.newYork, page: page(query), query: query,
-                    openIncidents: openIncidents, recentIncidents: recentIncidents, otherOverdue: otherOverdue,
-                    lastWritten: events.map(\.recordedAt).max(), isJournalEmpty: events.isEmpty && !hasIncidents,
-                    playbooks: ["database-outage", "general"],
-                    hypotheses: incident?.hypotheses(among: entries) ?? [], documents: documents)))
+        var snapshot = Snapshot(
+            incident: incident, zone: Stage.newYork, page: page(query), query: query,
+            openIncidents: openIncidents, recentIncidents: recentIncidents, otherOverdue: otherOverdue,
+            lastWritten: events.map(\.recordedAt).max(), isJournalEmpty: events.isEmpty && !hasIncidents,
+            playbooks: ["database-outage", "general"],
+            hypotheses: incident?.hypotheses(among: entries) ?? [], documents: documents)
+        snapshot.dueActs = incident?.dueActs(now: now) ?? []
+        return send(.refreshed(snapshot))
     }
 
     @discardableResult

@@ -12,6 +12,7 @@ struct RecordSchemaTests {
             ("properties roles items properties role", Role.allCases.map(\.rawValue)),
             ("properties maintenance items properties state", MaintenanceState.allCases.map(\.rawValue)),
             ("properties checklist items properties state", StepState.allCases.map(\.rawValue)),
+            ("properties escalation items properties state", RecordJSON.LevelState.allCases.map(\.rawValue)),
             ("properties updates items properties audience", Audience.allCases.map(\.rawValue)),
             ("properties action_items items properties type", ActionType.allCases.map(\.rawValue)),
             ("properties action_items items properties horizon", Horizon.allCases.map(\.rawValue)),

@@ -1,10 +1,11 @@
 /// A key of the console that does something.
 package enum BoundKey: Equatable, Hashable, CaseIterable, Sendable {
-    case f1, f2, f3, f5, f6, f7, f8, f9, f10
+    case f1, f2, f3, f4, f5, f6, f7, f8, f9, f10
     case enter, newLine, tab, escape
     case arrows, pageUp, pageDown
     case landmarks, matches, foldAll
     case history, searchHistory, edit, copy
+    case acknowledge
     case stampAnew, snooze, clearOrLeave, redraw, suspend
     case mouse
     case debriefLetters
@@ -43,6 +44,7 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.f1, "F1", "Help", "show the keys and the verbs", bar: .always),
         KeyBinding(.f2, "F2", "Status", "change the working state", bar: .always),
         KeyBinding(.f3, "F3", "Sev", "set the severity", bar: .wide),
+        KeyBinding(.f4, "F4", "Escalate", "call the next level of the ladder, or choose whom to call", bar: .wide),
         KeyBinding(.f5, "F5", "Update", "write a status update", bar: .always),
         KeyBinding(.f6, "F6", "Steps", "go to the checklist", bar: .always),
         KeyBinding(.f7, "F7", "Find", "light words on the timeline, or show only some entries", bar: .wide),
@@ -63,6 +65,7 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.searchHistory, "Ctrl-R", "Recall", "search what you sent before; again: older"),
         KeyBinding(.edit, "Alt-E", "Editor", "write the line, or the field, in your editor (VISUAL, EDITOR)"),
         KeyBinding(.copy, "Alt-W", "Copy", "what is selected, read or written, to the terminal's clipboard"),
+        KeyBinding(.acknowledge, "Alt-A", "Ack", "take the incident on: its ladders stop, nobody else is called"),
         KeyBinding(.incidents, "Ctrl-O", "Go to", "go to another open incident, or back to the board"),
         KeyBinding(.declare, "n", "Declare", "on the board, with nothing typed: declare step by step"),
         KeyBinding(.stampAnew, "Ctrl-T", "Stamp", "stamp the line with this moment"),

@@ -7,6 +7,16 @@ struct Attention: Equatable, Sendable {
     enum Topic: Hashable, Sendable {
         case update(Instant)
         case maintenance(scope: String, Instant)
+        /// A hook that was to switch the product failed, since it was started then.
+        case switchFailed(scope: String, hook: String, Instant)
+        /// A level that should have been called.
+        case call(LadderPosition)
+        /// A level whose call reached nobody.
+        case callFailed(LadderPosition)
+        /// Every level was called, and nobody answered the last.
+        case silence(LadderPosition)
+        /// A step's time is up.
+        case step(StepID, Instant)
         case elsewhere(Overdue)
         case nudge(Nudge, IncidentID)
     }
@@ -60,14 +70,34 @@ extension Model {
     var dueTopics: [Attention.Topic] {
         var topics: [Attention.Topic] = []
         if let due = incident?.nextUpdateDue, due <= now { topics.append(.update(due)) }
-        if incident?.isDrill == false {
-            for window in incident?.runningMaintenance ?? [] {
-                guard let expiry = window.expiresAt?.instant, expiry <= now else { continue }
-                topics.append(.maintenance(scope: window.scope, expiry))
+        if let ladderTopic { topics.append(ladderTopic) }
+        if let incident, !incident.isDrill { topics += incident.runningMaintenance.compactMap { topic(of: $0) } }
+        if let incident, incident.asksForAttention {
+            topics += incident.checklist.compactMap { step in
+                step.timeIsUpAt.flatMap { $0 <= now ? .step(step.id, $0) : nil }
             }
         }
         if let otherOverdue { topics.append(.elsewhere(otherOverdue)) }
         return topics
+    }
+
+    /// What of a ladder needs a person now.
+    var ladderTopic: Attention.Topic? {
+        guard let standing = ladderStanding else { return nil }
+        if let last = standing.last, standing.failure != nil { return .callFailed(last.position) }
+        guard let next = standing.next else { return standing.last.map { .silence($0.position) } }
+        return standing.overdueSince(now: now) == nil ? nil : .call(next.position)
+    }
+
+    /// What of a maintenance window needs a person now.
+    func topic(of window: MaintenanceWindow) -> Attention.Topic? {
+        switch window.state(now: now) {
+        case .failed, .offFailed:
+            guard let attempt = window.attempt else { return nil }
+            return .switchFailed(scope: window.scope, hook: attempt.hook, attempt.startedAt)
+        case .expired: return window.expiresAt.map { .maintenance(scope: window.scope, $0.instant) }
+        case .asked, .on, .off: return nil
+        }
     }
 
     /// What the incident lacks and is not put off: one at a time. A line that is being written is not disturbed.
@@ -87,15 +117,25 @@ extension Model {
         return [.alert(words(of: first) + more)]
     }
 
-    private func words(of topic: Attention.Topic) -> String {
+    func words(of topic: Attention.Topic) -> String {
         let handle = incident?.handle ?? "sitroom"
         switch topic {
         case .update: return "\(handle): a status update is due"
         case .maintenance(let scope, _): return "\(handle): maintenance of \(scope) has expired and is still on"
-        case .elsewhere(let other): return "\(other.handle): \(other.what) is overdue"
+        case .switchFailed(let scope, let hook, _): return "\(handle): \(hook) for \(scope) failed"
+        case .call: return "\(handle): \(standingWords) and nobody was called"
+        case .callFailed, .silence: return "\(handle): \(standingWords)"
+        case .step(let id, _):
+            let step = incident?.checklist.first { $0.id == id }
+            let who = step?.holder.map { ", \($0)" } ?? ""
+            return "\(handle): the time for step \(step?.number ?? 0) is up\(who)"
+        case .elsewhere(let other):
+            return "\(other.handle): \(other.what) \(other.isFailure ? "failed" : "is overdue")"
         case .nudge(let nudge, _): return nudge.words(now: now)[0]
         }
     }
+
+    private var standingWords: String { ladderStanding?.words(now: now) ?? "the ladder stands still" }
 
     /// Ctrl-G: puts off what is due now and what is asked for now.
     mutating func snooze() {

@@ -7,6 +7,8 @@ extension Model {
         switch key {
         case .f2: obstacle(to: ["status"])
         case .f3: obstacle(to: ["severity"])
+        case .f4: obstacle(to: ["escalate"])
+        case .acknowledge: ackObstacle
         case .f5: obstacle(to: ["update"])
         case .f6: stepsObstacle
         case .f8: obstacle(to: ["maintenance", "on"])
@@ -27,6 +29,12 @@ extension Model {
     /// A key is no other rule than the verb that it is short for.
     private func obstacle(to verb: [String]) -> String? {
         VerbTable.verb(verb).flatMap { scene.obstacle(to: $0) }
+    }
+
+    private var ackObstacle: String? {
+        if let obstacle = obstacle(to: ["ack"]) { return obstacle }
+        guard let incident, ladderStanding == nil, let milestone = incident.milestone(.acknowledged) else { return nil }
+        return "it is acknowledged since \(clock.time(milestone)), and no ladder is running"
     }
 
     private var stepsObstacle: String? {

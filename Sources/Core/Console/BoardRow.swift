@@ -76,7 +76,12 @@ struct BoardRow {
         if line.isDrill { found.append(("DRILL", Theme.drill)) }
         if let maintenance = line.maintenance {
             let isOver = maintenance.isExpired(at: model.now)
-            found.append(isOver ? ("MAINT EXPIRED", Theme.danger) : ("MAINT", Theme.maintenance))
+            let word = maintenance.hasFailed ? "MAINT FAILED" : isOver ? "MAINT EXPIRED" : "MAINT"
+            found.append((word, word == "MAINT" ? Theme.maintenance : Theme.danger))
+        }
+        if let ladder = line.ladder, line.endedAt == nil {
+            let isLoud = ladder.isLoud(at: model.now)
+            found.append((ladder.forms(now: model.now).last ?? "", isLoud ? Theme.danger : .plain))
         }
         return found
     }

@@ -76,7 +76,8 @@ struct ChecklistPane {
         }
         let outcome = rows.outcome(step)
         put(
-            outcome, row: first, column: list.columns - outcome.columns - 1, in: list, style: Theme.dim, on: &frame)
+            outcome, row: first, column: list.columns - outcome.columns - 1, in: list, style: rows.outcomeStyle(step),
+            on: &frame)
         for line in rows.command(step) {
             put(line, row: row, column: 7, in: list, style: Theme.kind(.command), on: &frame)
             row += 1
@@ -91,7 +92,7 @@ struct ChecklistPane {
     private func style(_ step: ChecklistStep) -> Style {
         if step.id == rows.current { return Theme.bold }
         switch step.state {
-        case .open: return .plain
+        case .open: return step.applies ? .plain : Theme.dim
         case .inProgress: return Theme.bold
         case .done, .skipped: return Theme.dim
         }

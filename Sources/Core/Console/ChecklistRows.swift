@@ -12,6 +12,7 @@ struct ChecklistRows {
     private let places: [StepID: Int]
     private let hasSeveralRuns: Bool
     private let columns: Int
+    private let now: Instant
     private let clock: TimeFormat
     private let symbols: Symbols
 
@@ -19,17 +20,19 @@ struct ChecklistRows {
         steps = model.incident?.checklist ?? []
         ids = steps.map(\.id)
         places = Dictionary(zip(ids, ids.indices)) { first, _ in first }
-        current = (steps.first { $0.state == .inProgress } ?? steps.first { $0.state == .open })?.id
+        current = (steps.first { $0.state == .inProgress } ?? steps.first { $0.state == .open && $0.applies })?.id
+        now = model.now
         hasSeveralRuns = Set(steps.map(\.playbook)).count > 1
         self.columns = max(20, columns)
         clock = model.clock
         symbols = model.symbols
     }
 
-    /// As in `4/11`: done or skipped, of all; nil without steps.
+    /// As in `4/11`: done or skipped, of all that are to be done now; nil without steps.
     var progress: String? {
         guard !steps.isEmpty else { return nil }
-        return "\(steps.filter { $0.state == .done || $0.state == .skipped }.count)/\(steps.count)"
+        let counted = steps.filter { $0.applies || $0.state != .open }
+        return "\(counted.filter { $0.state == .done || $0.state == .skipped }.count)/\(counted.count)"
     }
 
     /// The playbook at hand.
@@ -55,14 +58,28 @@ struct ChecklistRows {
     /// The step's words in at most two rows, or five for the one that is due, left of who did it and when.
     func text(_ step: ChecklistStep) -> [SafeText] {
         let width = max(8, columns - textColumn(step) - outcome(step).columns - 2)
-        let owner = step.step.owner.map { " @\($0)" } ?? ""
+        let owner = step.owner.map { " @\($0)" } ?? ""
         let time = step.step.seconds.map { " (\(TimeSpan(seconds: $0).short))" } ?? ""
         let remark = step.remark.isEmpty ? "" : ": \(step.remark)"
         let most = step.id == current ? 5 : 2
-        let words = SafeText(beginningOf: step.step.text + owner + time + remark, columns: width * most).oneLine
+        let words = SafeText(
+            beginningOf: step.step.text + owner + time + remark + condition(step) + acknowledgement(step),
+            columns: width * most
+        ).oneLine
         let rows = words.wrapped(toWidth: width)
         guard rows.count > most else { return rows }
         return Array(rows.prefix(most - 1)) + [rows[most - 1].prefix(columns: width - 1) + symbols.ellipsis]
+    }
+
+    /// Why it isn't to be done now.
+    private func condition(_ step: ChecklistStep) -> String {
+        guard step.state == .open, let condition = step.missingCondition else { return "" }
+        return " (when \(condition))"
+    }
+
+    private func acknowledgement(_ step: ChecklistStep) -> String {
+        if step.awaitsAcknowledgement { return " (not acknowledged)" }
+        return step.acknowledgedBy.map { " (acknowledged by \($0))" } ?? ""
     }
 
     /// Where the step's words begin.
@@ -78,16 +95,28 @@ struct ChecklistRows {
         }
     }
 
-    /// When it was changed and by whom, as in `05:02 ada`.
+    /// When it was changed and by whom, as in `05:02 ada`; while there is a time for it, how that stands.
     func outcome(_ step: ChecklistStep) -> SafeText {
+        if let time = step.timeWords(now: now) {
+            let who = step.state == .inProgress ? step.holder.map { "\($0) " } ?? "" : ""
+            let room = max(0, columns / 3 - DisplayWidth.of(time))
+            let whose = SafeText(who).oneLine
+            return (whose.columns <= room ? whose : .empty) + SafeText(time)
+        }
         guard let at = step.at, let by = step.by, columns >= 34 else { return .empty }
         let time = clock.time(Moment(at.instant, .minute))
         return SafeText("\(time) \(by)").oneLine.truncated(toWidth: 13, ellipsis: symbols.ellipsis)
     }
 
+    /// Late is loud.
+    func outcomeStyle(_ step: ChecklistStep) -> Style {
+        guard step.timeWords(now: now) != nil else { return Theme.dim }
+        return step.isLate(now: now) ? Theme.warning : .plain
+    }
+
     func sign(_ step: ChecklistStep) -> SafeText {
         switch step.state {
-        case .open: step.id == current ? symbols.current : symbols.waiting
+        case .open: step.id == current ? symbols.current : step.applies ? symbols.waiting : symbols.dot
         case .inProgress: symbols.active
         case .done: symbols.done
         case .skipped: symbols.skipped

@@ -41,17 +41,24 @@ struct FunctionBar {
 
     private var buttons: [Button] {
         let isShort = model.size.columns < 64
+        let wide = place(gap: isShort ? 1 : 2, isShort: isShort)
+        let isTight = (wide.last?.columns.upperBound ?? 0) > model.size.columns
+        let placed = isTight && model.incident != nil ? place(gap: 1, isShort: isShort) : wide
+        return placed.filter { model.incident != nil || $0.columns.upperBound <= model.size.columns }
+    }
+
+    /// - Parameter gap: columns between two of them.
+    private func place(gap: Int, isShort: Bool) -> [Button] {
         var column = 1
-        let placed = bindings.map { binding in
+        return bindings.map { binding in
             let isFunction = Int(binding.label.dropFirst()) != nil
             let label = SafeText(isShort && isFunction ? binding.label.dropFirst() : binding.label[...])
             let word = binding.key == .f10 ? endingLabel : binding.shortLabel
             let name = SafeText(isShort && isFunction ? word.prefix(4) : word[...])
             let end = column + label.columns + (isShort && isFunction ? 0 : 1) + name.columns
-            defer { column = end + (isShort ? 1 : 2) }
+            defer { column = end + gap }
             return Button(key: binding.key, label: label, name: name, columns: column..<end)
         }
-        return placed.filter { model.incident != nil || $0.columns.upperBound <= model.size.columns }
     }
 
     /// The board shows only what works there.

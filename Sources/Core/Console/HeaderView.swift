@@ -42,11 +42,10 @@ struct HeaderView {
     private func drawSecond(on frame: inout Frame, _ line: Rect) {
         guard !line.isEmpty else { return }
         var end = line.columns - 1
-        for part in dueParts {
-            guard let text = part.forms.first(where: { $0.columns + 2 < end }) else { continue }
-            end -= text.columns
-            frame.draw(text, at: line.at(row: 0, column: end), style: part.style)
-            end -= 3
+        for part in DuePart.fitting(dueParts, columns: end - 2, besides: Self.peopleColumns) {
+            end -= part.text.columns
+            frame.draw(part.text, at: line.at(row: 0, column: end), style: part.style)
+            end -= DuePart.gap
         }
         let room = end - 1
         guard room > 4 else { return }
@@ -54,6 +53,9 @@ struct HeaderView {
             people.last { $0.columns <= room } ?? people[0].truncated(toWidth: room, ellipsis: model.symbols.ellipsis)
         frame.draw(fits, at: line.at(row: 0, column: 1), maxColumns: room)
     }
+
+    /// What is kept for those who are on it, as long as what is due can be said shorter.
+    private static let peopleColumns = 8
 
     /// Who is on it, from the shortest form to the longest.
     private var people: [SafeText] {
@@ -72,30 +74,86 @@ struct HeaderView {
     }
 
     /// What is due here and elsewhere, the most important first.
-    private var dueParts: [(forms: [SafeText], style: Style)] {
-        var parts: [(forms: [SafeText], style: Style)] = []
-        if let due = incident.nextUpdateDue { parts.append(update(due)) }
-        if let other = model.otherOverdue {
-            let late = TimeSpan(seconds: max(0, model.now.seconds(since: other.since))).countdown
-            let sign = model.symbols.warning.string
-            let snoozed = model.snoozed(.elsewhere(other))
-            let forms =
-                snoozed.map { ["\(other.handle): \(other.what) \($0)", "elsewhere: \($0)"] } ?? [
-                    "\(sign) \(other.handle): \(other.what) OVERDUE \(late)", "\(sign) elsewhere: OVERDUE \(late)",
-                ]
-            parts.append((forms.map { SafeText($0).oneLine }, snoozed == nil ? Theme.warning : .plain))
-        }
-        return parts
+    private var dueParts: [DuePart] {
+        [incident.nextUpdateDue.map(update), ladder, model.otherOverdue.map(elsewhere)].compactMap { $0 }
     }
 
-    private func update(_ due: Instant) -> (forms: [SafeText], style: Style) {
+    private func update(_ due: Instant) -> DuePart {
         let left = due.seconds(since: model.now)
-        guard left < 0 else { return ([SafeText("update due in \(TimeSpan(seconds: left).countdown)")], .plain) }
-        if let snoozed = model.snoozed(.update(due)) {
-            let forms = ["update overdue, \(snoozed)", "update \(snoozed)"]
-            return (forms.map { SafeText($0) }, Theme.bold)
+        guard left < 0 else {
+            let time = TimeSpan(seconds: left).countdown
+            return DuePart(["update due in \(time)", "update in \(time)"], .plain)
         }
-        return ([SafeText("update OVERDUE \(TimeSpan(seconds: -left).countdown)")], Theme.danger)
+        if let snoozed = model.snoozed(.update(due)) {
+            return DuePart(["update overdue, \(snoozed)", "update \(snoozed)"], Theme.bold)
+        }
+        let time = TimeSpan(seconds: -left).countdown
+        return DuePart(["update OVERDUE \(time)", "upd OVERDUE \(time)"], Theme.danger)
+    }
+
+    /// Who is called next, or that nobody was reached or has answered.
+    private var ladder: DuePart? {
+        guard let standing = model.ladderStanding else { return nil }
+        let forms = standing.forms(now: model.now)
+        guard standing.isLoud(at: model.now) else {
+            return DuePart(forms, standing.isYoursToCall ? Theme.warning : .plain)
+        }
+        if let snoozed = model.ladderTopic.flatMap({ model.snoozed($0) }) {
+            return DuePart(["\(forms[0]), \(snoozed)", "ladder \(snoozed)"], Theme.bold)
+        }
+        return DuePart(forms, Theme.danger)
+    }
+
+    private func elsewhere(_ other: Overdue) -> DuePart {
+        let late = TimeSpan(seconds: max(0, model.now.seconds(since: other.since))).countdown
+        let sign = model.symbols.warning.string
+        let word = other.isFailure ? "FAILED" : "OVERDUE"
+        if let snoozed = model.snoozed(.elsewhere(other)) {
+            return DuePart(["\(other.handle): \(other.what) \(snoozed)", "elsewhere: \(snoozed)"], .plain)
+        }
+        return DuePart(
+            ["\(sign) \(other.handle): \(other.what) \(word) \(late)", "\(sign) elsewhere: \(word) \(late)"],
+            Theme.warning)
+    }
+}
+
+/// Something that is due, in several lengths.
+private struct DuePart {
+    /// From the longest to the shortest; at least one.
+    let forms: [SafeText]
+    let style: Style
+
+    /// Columns between two of them.
+    static let gap = 3
+
+    init(_ forms: [String], _ style: Style) {
+        self.forms = forms.map { SafeText($0).oneLine }
+        self.style = style
+    }
+
+    /// As many as fit, so short that there is room for something besides where that takes nothing away.
+    static func fitting(_ parts: [DuePart], columns: Int, besides: Int) -> [(text: SafeText, style: Style)] {
+        let whole = fitting(parts, columns: columns)
+        let snug = fitting(parts, columns: columns - besides)
+        return snug.count == whole.count ? snug : whole
+    }
+
+    /// As many as fit, from the first on; the last ones are shortened first, and left out where that is not enough.
+    static func fitting(_ parts: [DuePart], columns: Int) -> [(text: SafeText, style: Style)] {
+        var parts = parts[...]
+        while !parts.isEmpty {
+            var lengths = parts.map { _ in 0 }
+            while true {
+                let texts = zip(parts, lengths).map { $0.forms[$1] }
+                let total = texts.map(\.columns).reduce(gap * (texts.count - 1), +)
+                if total < columns { return zip(texts, parts.map(\.style)).map { ($0, $1) } }
+                let longest = zip(parts, lengths).enumerated().filter { $1.1 + 1 < $1.0.forms.count }
+                guard let last = longest.last?.offset else { break }
+                lengths[last] += 1
+            }
+            parts = parts.dropLast()
+        }
+        return []
     }
 }
 

@@ -154,6 +154,6 @@ struct IncidentPickerView {
     private func line(_ handle: String) -> BoardLine? {
         let known = model.openIncidents + model.recentIncidents
         return known.first { $0.handle == handle }
-            ?? model.incident.flatMap { $0.handle == handle ? BoardLine($0) : nil }
+            ?? model.incident.flatMap { $0.handle == handle ? BoardLine($0, now: model.now) : nil }
     }
 }

@@ -14,9 +14,8 @@ struct MaintenanceBanner {
 
     func draw(on frame: inout Frame, _ line: Rect) {
         guard !line.isEmpty, let first = worstFirst.first else { return }
-        let isExpired = first.state(now: model.now) == .expired
         let isSnoozed = snoozed(first) != nil
-        let style = isExpired && !isSnoozed ? Theme.danger : Theme.maintenance
+        let style = first.isInTrouble(now: model.now) && !isSnoozed ? Theme.danger : Theme.maintenance
         frame.fill(line, style: style)
         let room = line.columns - 2
         let forms = forms(first).map { SafeText($0).oneLine }
@@ -25,11 +24,13 @@ struct MaintenanceBanner {
         frame.draw(text, at: line.at(row: 0, column: 1), maxColumns: room, style: style)
     }
 
-    /// The one that expired longest ago, or expires next, before the others.
+    /// Where a hook failed before the others; then the one that expired longest ago, or expires next.
     private var worstFirst: [MaintenanceWindow] {
-        running.sorted { left, right in
-            (left.expiresAt?.instant.milliseconds ?? .max) < (right.expiresAt?.instant.milliseconds ?? .max)
+        func rank(_ window: MaintenanceWindow) -> (Int, Int64) {
+            let hasFailed = [.failed, .offFailed].contains(window.state(now: model.now))
+            return (hasFailed ? 0 : 1, window.expiresAt?.instant.milliseconds ?? .max)
         }
+        return running.sorted { rank($0) < rank($1) }
     }
 
     /// From the shortest to the longest.
@@ -38,12 +39,43 @@ struct MaintenanceBanner {
         let scope = " \(model.symbols.dot.string) \(window.scope)"
         let reason = window.reason.isEmpty ? "" : " (\(window.reason))"
         let owner = ", owner \(window.owner)"
+        if let hook = hookForms(window) {
+            let whole = hook.long + scope
+            return [hook.short, hook.middle, hook.long, whole, whole + others, whole + reason + owner + others]
+        }
         let plain = short(window, "MAINTENANCE")
         let whole = plain + remaining(window)
         return [
             short(window, "MAINT"), plain, whole, whole + scope, whole + scope + others, whole + scope + since + others,
             whole + scope + reason + since + others, whole + scope + reason + since + owner + others,
         ]
+    }
+
+    /// While a hook is at work, and where one failed; nil where the product is as it was wanted.
+    private func hookForms(_ window: MaintenanceWindow) -> (short: String, middle: String, long: String)? {
+        guard let hook = window.hookWords(now: model.now) else { return nil }
+        let sign = model.symbols.warning.string
+        if let snoozed = snoozed(window) {
+            let word = "\(sign) MAINTENANCE"
+            return ("\(sign) MAINT \(snoozed)", "\(word) \(snoozed)", "\(word): \(hook), \(snoozed)")
+        }
+        switch window.state(now: model.now) {
+        case .failed:
+            return (
+                "\(sign) MAINT FAILED: on again or off", "\(sign) MAINTENANCE FAILED: on again or off (F8)",
+                "\(sign) FAILED: \(hook), on again or off (F8)"
+            )
+        case .offFailed:
+            return (
+                "\(sign) MAINT off FAILED, STILL ON", "\(sign) MAINTENANCE off FAILED, STILL ON (F8)",
+                "\(sign) off FAILED, STILL ON: \(hook) (F8)"
+            )
+        case .asked: return ("\(sign) \(hook)", "\(sign) \(hook)", "\(sign) MAINTENANCE asked: \(hook)")
+        case .on, .expired:
+            let plain = short(window, "MAINT")
+            return ("\(sign) \(hook)", "\(plain): \(hook)", "\(short(window, "MAINTENANCE")): \(hook)")
+        case .off: return nil
+        }
     }
 
     private func short(_ window: MaintenanceWindow, _ word: String) -> String {
@@ -63,7 +95,7 @@ struct MaintenanceBanner {
     }
 
     private func snoozed(_ window: MaintenanceWindow) -> String? {
-        window.expiresAt.flatMap { model.snoozed(.maintenance(scope: window.scope, $0.instant)) }
+        model.topic(of: window).flatMap { model.snoozed($0) }
     }
 
     private var others: String {

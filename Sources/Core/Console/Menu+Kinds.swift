@@ -16,15 +16,35 @@ extension Menu {
         return Menu(title: title, items: items, selected: choices.firstIndex { $0.0 == current } ?? 0)
     }
 
-    /// F8 while maintenance is on for several scopes.
-    static func maintenance(_ running: [MaintenanceWindow], title: String) -> Menu {
-        let items = running.prefix(9).enumerated().map { index, window in
-            MenuItem(
-                label: "off: \(window.scope)", detail: window.reason, hotkey: Character(String(index + 1)),
+    /// F8 while maintenance is on for several scopes, or where a hook switches the product.
+    ///
+    /// - Parameter hasHook: whether taking it off by hand would make a difference.
+    static func maintenance(
+        _ running: [MaintenanceWindow], hasHook: (MaintenanceWindow) -> Bool, title: String, now: Instant
+    ) -> Menu {
+        let shown = running.prefix(9)
+        let items = shown.enumerated().flatMap { index, window in
+            let detail = window.isInTrouble(now: now) ? window.stateWords(now: now) : window.reason
+            let off = MenuItem(
+                label: "off: \(window.scope)", detail: detail, hotkey: Character(String(index + 1)),
                 choice: .maintenanceOff(scope: window.scope))
+            return [off] + (hasHook(window) ? [byHand(window, isOnly: shown.count == 1)] : [])
+                + (window.state(now: now) == .failed ? [again(window, isOnly: shown.count == 1)] : [])
         }
         let on = MenuItem(label: "on for another scope", detail: "", hotkey: "o", choice: .maintenanceOn)
         return Menu(title: title, items: items + [on])
+    }
+
+    private static func byHand(_ window: MaintenanceWindow, isOnly: Bool) -> MenuItem {
+        MenuItem(
+            label: "off by hand\(isOnly ? "" : ": \(window.scope)")", detail: "you have switched it: no hook runs",
+            hotkey: isOnly ? "h" : " ", choice: .maintenanceOff(scope: window.scope, isByHand: true))
+    }
+
+    private static func again(_ window: MaintenanceWindow, isOnly: Bool) -> MenuItem {
+        MenuItem(
+            label: "on again\(isOnly ? "" : ": \(window.scope)")", detail: "runs the hook once more",
+            hotkey: isOnly ? "a" : " ", choice: .maintenanceAgain(scope: window.scope))
     }
 
     /// What can be done to an action item.
@@ -60,10 +80,20 @@ extension Menu {
 
     /// What can be done to a step in the state that it is in.
     static func about(_ step: ChecklistStep) -> Menu {
-        let items = step.state.next.map { verb in
+        var items = step.state.next.map { verb in
             MenuItem(
                 label: verb.rawValue, detail: verb.meaning, hotkey: verb == .skip ? "k" : verb.rawValue.first ?? " ",
                 choice: .step(verb, number: step.number))
+        }
+        if step.state == .inProgress, step.acknowledgedBy == nil {
+            let choice = MenuChoice.state(.perform(Request(.stepAck(number: step.number, who: nil))))
+            items.append(MenuItem(label: "acknowledge", detail: "you are at it", hotkey: "a", choice: choice))
+        }
+        if step.state == .open || step.state == .inProgress {
+            items.append(
+                MenuItem(
+                    label: "give to someone", detail: "who, and for how long", hotkey: "g",
+                    choice: .giveStep(number: step.number)))
         }
         let view = MenuItem(
             label: "view", detail: "its details and its command", hotkey: "v", choice: .showStep(number: step.number))

@@ -21,6 +21,9 @@ struct StateMenu {
                 perform("take it", .role(role, who: model.author), detail: "\(model.author) is \(role.rawValue)", "t"),
                 write("give it", "/role \(role.rawValue) ", key: "g", detail: "to somebody else"),
             ]
+        case .ladder: acknowledging + [callNext]
+        case .rung(let position): rung(position)
+        case .called, .unattended: acknowledging + [write("call somebody", "/escalate ", key: "s")]
         case .handover: [perform("accept", .accept, detail: "\(model.author) is commander from now on", "a")]
         case .impact(let part): impact(part)
         case .service(let name):
@@ -48,6 +51,39 @@ struct StateMenu {
         let isMine = who == model.author
         return (role == .commander && isMine ? [handover] : []) + (isMine || !role.isExclusive ? [] : [take])
             + [give, drop]
+    }
+
+    /// Taking the incident on, while that changes anything.
+    private var acknowledging: [MenuItem] {
+        guard model.obstacle(to: .acknowledge) == nil else { return [] }
+        return [perform("ack", .ack(who: nil), detail: "you take it on; no further level is called", "a")]
+    }
+
+    private var callNext: MenuItem {
+        MenuItem(
+            label: "escalate", detail: "call the next level now", hotkey: "e",
+            choice: .confirm(Request(.escalate(target: nil, text: nil))))
+    }
+
+    private func rung(_ position: LadderPosition) -> [MenuItem] {
+        let ladder = incident.ladders(now: model.now).first { $0.run == position.run }
+        guard let rung = ladder?.rungs.first(where: { $0.position == position }) else { return [] }
+        let again = rung.outcome == .waiting ? "" : " again"
+        let call = MenuItem(
+            label: "escalate to this level now", detail: "calls \(rung.level.reach)\(again), and goes on from there",
+            hotkey: "e", choice: .confirm(Model.call(rung.level)))
+        let words = LadderText.line(rung, now: model.now, format: model.clock)
+        return acknowledging + [call, read("view", "Level \(rung.level.level)", report(rung, words))]
+    }
+
+    private func report(_ rung: Ladder.Rung, _ words: String) -> String {
+        var lines = [words, "", "due       \(model.clock.stamp(Moment(rung.dueAt)))"]
+        lines.append("hook      \(rung.level.notify ?? "none: somebody has to call")")
+        if let hook = rung.level.notify, model.launching.hooks[hook] == nil {
+            lines.append("          NOT in the configuration of this console")
+        }
+        if let condition = rung.level.condition { lines.append("when      \(condition.text)") }
+        return lines.joined(separator: "\n")
     }
 
     private func impact(_ part: ImpactPart) -> [MenuItem] {
@@ -81,11 +117,18 @@ struct StateMenu {
     }
 
     private func maintenance(_ scope: String, _ began: Instant) -> [MenuItem] {
-        let isOn = incident.runningMaintenance.contains { $0.scope == scope && $0.onAt.instant == began }
+        let window = incident.runningMaintenance.first { $0.scope == scope && $0.onAt.instant == began }
         let off = MenuItem(
             label: "off", detail: "out of maintenance: \(scope)", hotkey: "f", choice: .maintenanceOff(scope: scope))
         let on = MenuItem(label: "on", detail: "for another scope, or longer", hotkey: "o", choice: .maintenanceOn)
-        return isOn ? [off, on] : [on]
+        guard let window else { return [on] }
+        let byHand = MenuItem(
+            label: "off by hand", detail: "you have switched it: no hook runs", hotkey: "h",
+            choice: .maintenanceOff(scope: scope, isByHand: true))
+        let again = MenuItem(
+            label: "on again", detail: "runs the hook once more", hotkey: "a", choice: .maintenanceAgain(scope: scope))
+        return [off] + (model.hasHook(toSwitchOff: window) ? [byHand] : [])
+            + (window.state(now: model.now) == .failed ? [again] : []) + [on]
     }
 
     private func actionItem(_ id: EventID) -> [MenuItem] {

@@ -114,20 +114,6 @@ package struct Snapshot: Equatable, Sendable {
     }
 }
 
-/// Something that should have happened in another incident.
-package struct Overdue: Hashable, Sendable {
-    package var handle: String
-    /// As in `update`, `maintenance on site`.
-    package var what: String
-    package var since: Instant
-
-    package init(handle: String, what: String, since: Instant) {
-        self.handle = handle
-        self.what = what
-        self.since = since
-    }
-}
-
 /// How a submission ended.
 package enum Outcome: Equatable, Sendable {
     /// It is on the record. `line` names what and when, `remarks` what to know besides.

@@ -15,6 +15,7 @@ struct MessageLines {
         let width = max(10, columns - 2)
         addNotice(model, width: width)
         addOffer(model, width: width)
+        addHeldCall(model, width: width)
         addDraft(model, width: width)
         addPending(model, width: width)
         addAlarm(model, width: width)
@@ -43,6 +44,12 @@ struct MessageLines {
         else { return }
         let text = "\(offer.from) hands command over to you: /accept takes it, F9 shows the brief"
         notice += fold(text, rows: 2, width: width, style: Theme.warning, model)
+    }
+
+    /// A call that waits for whoever opened this console.
+    private mutating func addHeldCall(_ model: Model, width: Int) {
+        guard let offer = model.heldCallOffer else { return }
+        notice += fold(offer, rows: 3, width: width, style: Theme.warning, model)
     }
 
     private mutating func addDraft(_ model: Model, width: Int) {

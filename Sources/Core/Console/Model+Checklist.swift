@@ -23,6 +23,33 @@ extension Model {
         if let step = selectedStep { overlay = .menu(.about(step)) }
     }
 
+    mutating func openGivingStep(_ number: Int) {
+        guard let step = incident?.checklist.first(where: { $0.number == number }) else { return }
+        let time = step.step.seconds.map { TimeSpan(seconds: $0).short.filter { $0 != " " } } ?? ""
+        overlay = .form(
+            Form(
+                title: "Give step \(number)", purpose: .giveStep(number: number),
+                fields: [
+                    FormField("to", hint: "who does it; it begins now", text: step.owner ?? ""),
+                    FormField("for", hint: "10m; empty: as long as it takes", text: time),
+                ], notes: [step.step.text]))
+    }
+
+    mutating func submitStep(_ number: Int, _ form: Form) -> [Effect] {
+        guard let owner = form.values.first, !owner.isEmpty else {
+            refuse("to whom? Esc leaves it as it is")
+            return []
+        }
+        let time = form.values[1]
+        guard time.isEmpty || TimeSpan(time).map({ $0.seconds > 0 }) == true else {
+            refuse("\(time) is no length of time; 5m, 1h30m or 90s is")
+            return []
+        }
+        overlay = nil
+        let asked = StepArguments(number: number, owner: owner, duration: time.isEmpty ? nil : time)
+        return perform(Request(.step(.start, asked)))
+    }
+
     /// Scrolls without moving the selection or the focus.
     mutating func scrollChecklist(by items: Int, _ layout: ScreenLayout) {
         let rows = ChecklistRows(self, columns: layout.columnsBeside)

@@ -138,7 +138,7 @@ extension Model {
             }
             _ = composer.take()
             return startFind(asked)
-        case .maintenanceOn, .maintenanceOff, .close:
+        case .maintenanceOn, .maintenanceOff, .close, .escalate:
             if let reason = refusal(of: request) {
                 refuse(reason)
             } else {

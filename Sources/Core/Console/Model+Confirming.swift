@@ -33,10 +33,11 @@ extension Model {
             let running = incident.runningMaintenance.map(\.scope)
             let names = running.joined(separator: ", ")
             if running.isEmpty { return "maintenance is not on" }
-            if let scope {
-                return running.contains(scope) ? nil : "maintenance is not on for \(scope); it is for \(names)"
-            }
-            return running.count == 1 ? nil : "say which with --scope: \(names)"
+            if let scope, !running.contains(scope) { return "maintenance is not on for \(scope); it is for \(names)" }
+            if scope == nil, running.count != 1 { return "say which with --scope: \(names)" }
+            return refusal(of: preview(intent(asked), request.options))
+        case .maintenanceOn(let asked): return refusal(of: preview(intent(asked, in: incident), request.options))
+        case .escalate(let target, let text): return refusal(of: settled(target, text, request.options).1)
         case .close(let asked):
             guard (asked.reason ?? .resolved) == .resolved, asked.force == nil else { return nil }
             let refusals = ClosingChecks(incident, now: now).refusals
@@ -44,6 +45,11 @@ extension Model {
             return "\(incident.handle) can't be closed: \(refusals.joined(separator: "; ")); or --force WHY"
         default: return nil
         }
+    }
+
+    private func refusal(of found: Result<Decision, Refusal>) -> String? {
+        if case .failure(let refusal) = found { return ConsoleLine.advice(refusal.message) }
+        return nil
     }
 
     mutating func press(_ key: Key, in confirmation: Confirmation) -> [Effect] {
@@ -72,13 +78,18 @@ extension Model {
             let (settled, lines) = described(asked, incident)
             var request = request
             request.action = .maintenanceOn(settled)
-            return (request, "Maintenance ON", lines + time + [Act.maintenanceIsRecorded])
+            return (request, "Maintenance ON", hookLines(settled, request.options, incident) + lines + time)
         case .maintenanceOff(let asked):
             let (text, scope) = (asked.text, asked.scope)
             let running = incident.runningMaintenance.map(\.scope).joined(separator: ", ")
             let shown = scope ?? (running.isEmpty ? "none is on" : running)
             let lines = ["scope     \(shown)", "text      \(text ?? "-")"]
-            return (request, "Maintenance OFF", lines + time + [Act.maintenanceIsRecorded])
+            return (request, "Maintenance OFF", hookLines(asked, request.options, incident) + lines + time)
+        case .escalate(let target, let text):
+            let (name, found) = settled(target, text, request.options)
+            var request = request
+            request.action = .escalate(target: name, text: text)
+            return (request, "Escalate", escalationLines(found, target, incident) + time)
         case .close(let asked): return (request, "Close", described(asked, incident) + time)
         default: return (request, "Confirm", [])
         }

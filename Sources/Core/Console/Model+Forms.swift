@@ -57,9 +57,10 @@ extension Model {
             return perform(Request(.severity(severity, reason: first)))
         case .pasteTimes(let preview): return submitPasteTimes(preview, zone: first, date: form.values[1])
         case .maintenanceOn: submitMaintenance(form)
-        case .maintenanceOff(let scope):
-            let asked = MaintenanceOffArguments(text: first.isEmpty ? nil : first, scope: scope)
+        case .maintenanceOff(let scope, let isByHand):
+            let asked = MaintenanceOffArguments(text: first.isEmpty ? nil : first, scope: scope, isByHand: isByHand)
             confirm(Request(.maintenanceOff(asked)), text: nil)
+        case .giveStep(let number): return submitStep(number, form)
         case .amend(let amendment): return submit(amendment, form)
         case .strike(let id): return submitStrike(id, reason: first)
         case .decideHypothesis(let id, let state): return submitDecision(id, state, reason: first)

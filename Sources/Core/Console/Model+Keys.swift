@@ -55,6 +55,7 @@ extension Model {
         switch key {
         case .function(let number): return pressFunction(number)
         case .control("c"): return clearOrLeave(wasLeaving)
+        case .alt("a") where incident != nil: return acknowledge()
         case .alt("n"): return goToLandmark(.later)
         case .alt("p"): return goToLandmark(.earlier)
         case .alt("j") where incident != nil: return goToMatch(.later)

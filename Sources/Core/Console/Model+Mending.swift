@@ -7,7 +7,7 @@ extension Model {
     mutating func mend(_ finding: ClosingFinding) -> [Effect] {
         switch finding {
         case .unresolved: openResolveForm()
-        case .maintenance(let scope): openMaintenanceOff(scope: scope)
+        case .maintenance(let scope, _): openMaintenanceOff(scope: scope)
         case .outOfOrder(let name, _), .inTheFuture(let name): openMilestoneForm(name)
         case .stepsOpen:
             leaveDebrief()

@@ -47,7 +47,11 @@ extension Model {
         switch choice {
         case .status(let status): return perform(Request(.status(status, text: nil)))
         case .maintenanceOn: openMaintenanceForm()
-        case .maintenanceOff(let scope): openMaintenanceOff(scope: scope)
+        case .maintenanceAgain(let scope):
+            openMaintenanceForm(again: incident?.runningMaintenance.first { $0.scope == scope })
+        case .maintenanceOff(let scope, let isByHand): openMaintenanceOff(scope: scope, isByHand: isByHand)
+        case .confirm(let request):
+            if let reason = refusal(of: request) { refuse(reason) } else { confirm(request, text: nil) }
         case .showEntry(let id): showEntry(id)
         case .amendEntry(let id): openAmendment(id)
         case .strikeEntry(let id): openStrike(id)
@@ -64,6 +68,7 @@ extension Model {
         case .step(.skip, let number): write("/step skip \(number) ")
         case .step(let verb, let number): return perform(Request(.step(verb, StepArguments(number: number))))
         case .showStep(let number): showStep(number)
+        case .giveStep(let number): openGivingStep(number)
         case .foldEntry(let id): foldEntry(id)
         case .state(let choice): return choose(choice)
         case .editAction(let id): edit(.action(id))
@@ -91,7 +96,7 @@ extension Model {
 
     private mutating func showStep(_ number: Int) {
         guard let step = incident?.checklist.first(where: { $0.number == number }) else { return }
-        overlay = .pager(Pager(title: "Step \(number)", body: step.report(clock)))
+        overlay = .pager(Pager(title: "Step \(number)", body: step.report(clock, now: now)))
     }
 
     /// How times are printed on this screen.
@@ -116,12 +121,20 @@ extension TimelineEntry {
 }
 
 extension ChecklistStep {
-    fileprivate func report(_ clock: TimeFormat) -> String {
+    fileprivate func report(_ clock: TimeFormat, now: Instant) -> String {
         var lines = [step.text, "", "state     \(state.words)"]
         if let at, let by { lines.append("changed   \(clock.stamp(at)) by \(by)") }
-        if !remark.isEmpty { lines.append("said      \(remark)") }
+        if !remark.isEmpty { lines.append("\(state == .skipped ? "why       " : "said      ")\(remark)") }
+        if awaitsAcknowledgement { lines.append("          not acknowledged") }
+        if let acknowledgedBy { lines.append("          acknowledged by \(acknowledgedBy)") }
+        if let timeIsUpAt { lines.append("until     \(clock.stamp(Moment(timeIsUpAt)))") }
+        if let dueAt { lines.append("due       \(clock.stamp(Moment(dueAt)))") }
+        if let time = timeWords(now: now) { lines.append("          \(time)") }
+        if let condition = step.condition {
+            lines.append("when      \(condition.text)" + (applies ? "" : " (does not hold now)"))
+        }
         if let playbook { lines.append("playbook  \(playbook)" + (section.map { ", \($0)" } ?? "")) }
-        if let owner = step.owner { lines.append("for       \(owner)") }
+        if let owner { lines.append("for       \(owner)") }
         if let seconds = step.seconds { lines.append("takes     \(TimeSpan(seconds: seconds).words)") }
         if !step.detail.isEmpty { lines += ["", step.detail] }
         if let command = step.command { lines += ["", "command (nothing runs it)", "", command.script] }

@@ -23,9 +23,10 @@ extension Model {
         case .declare: openDeclaration()
         case .incidents: openIncidentPicker()
         case .enter: return incident == nil && composer.isEmpty ? pressInComposer(.enter) : []
-        case .f1, .f2, .f3, .f5, .f6, .f7, .f8, .f9, .f10:
+        case .f1, .f2, .f3, .f4, .f5, .f6, .f7, .f8, .f9, .f10:
             let number = (1...12).first { BoundKey(function: $0) == key }
             return number.map { pressFunction($0) } ?? []
+        case .acknowledge: return acknowledge()
         case .newLine, .tab, .escape, .arrows, .pageUp, .pageDown, .foldAll, .history, .searchHistory, .edit, .copy,
             .stampAnew, .clearOrLeave, .redraw,
             .suspend, .mouse, .debriefLetters, .matches, .landmarks, .snooze:

@@ -36,6 +36,10 @@ package struct Model: Equatable, Sendable {
     /// What this console can start, and on which machine.
     let launching: LaunchContext
     let host: String
+    /// How long it leaves alone the calls that were overdue when it was opened.
+    let callHold: CallHold?
+    /// Since when nobody had kept the timers when it was opened; nil where somebody did.
+    let unattendedSince: Instant?
     package internal(set) var timeline = TimelineWindow()
     /// The hypotheses of the incident, the open ones first.
     package internal(set) var hypotheses: [Hypothesis] = []
@@ -121,9 +125,12 @@ package struct Model: Equatable, Sendable {
         size: Size, symbols: Symbols = .unicode, author: String, hostZone: Zone, now: Instant,
         isIncidentComing: Bool = false, hasClipboard: Bool = true, hasViKeys: Bool = false, opensDebrief: Bool = false,
         severityGuide: SeverityGuide = .builtIn,
-        launching: LaunchContext = LaunchContext(hooks: [:], directory: "/", owner: nil), host: String = "localhost"
+        launching: LaunchContext = LaunchContext(hooks: [:], directory: "/", owner: nil), host: String = "localhost",
+        callHold: CallHold? = nil, unattendedSince: Instant? = nil
     ) {
         self.severityGuide = severityGuide
+        self.callHold = callHold
+        self.unattendedSince = unattendedSince
         self.launching = launching
         self.host = host
         self.size = size

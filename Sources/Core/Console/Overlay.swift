@@ -45,7 +45,10 @@ package struct MenuItem: Equatable, Sendable {
 package enum MenuChoice: Equatable, Sendable {
     case status(Status)
     case maintenanceOn
-    case maintenanceOff(scope: String)
+    case maintenanceAgain(scope: String)
+    case maintenanceOff(scope: String, isByHand: Bool = false)
+    /// Shows what it comes to before it is done.
+    case confirm(Request)
     case showEntry(EntryID)
     case amendEntry(EntryID)
     case strikeEntry(EntryID)
@@ -58,6 +61,7 @@ package enum MenuChoice: Equatable, Sendable {
     case showRevisions(EntryID)
     case step(StepVerb, number: Int)
     case showStep(number: Int)
+    case giveStep(number: Int)
     case foldEntry(EntryID)
     /// What is done about a row of the state.
     case state(StateChoice)
@@ -116,7 +120,9 @@ package enum FormPurpose: Equatable, Sendable {
     case resolve
     case lowerSeverity(Severity)
     case maintenanceOn
-    case maintenanceOff(scope: String)
+    case maintenanceOff(scope: String, isByHand: Bool)
+    /// Whom a step is given to, and for how long.
+    case giveStep(number: Int)
     /// What belongs to a row of the debrief.
     case debrief(DebriefRow)
     case documentPath

@@ -10,6 +10,12 @@ enum StateItem: Hashable, Sendable {
     case holder(Role, String)
     case vacancy(Role)
     case handover
+    /// Where a playbook's ladder stands.
+    case ladder(EventID)
+    case rung(LadderPosition)
+    /// Somebody who was called by name.
+    case called(EventID)
+    case unattended
     case impact(ImpactPart)
     case service(String)
     case hypothesis(EntryID)
@@ -28,11 +34,13 @@ enum ImpactPart: String, Hashable, Sendable, CaseIterable {
 
 /// A part of the state that can be folded.
 enum StateSection: Hashable, Sendable, CaseIterable {
-    case roles, impact, services, hypotheses, updates, maintenance, actionItems, progress, milestones, metrics
+    case roles, escalation, impact, services, hypotheses, updates, maintenance, actionItems, progress, milestones
+    case metrics
 
     var title: String {
         switch self {
         case .roles: "Roles"
+        case .escalation: "Escalation"
         case .impact: "Impact"
         case .services: "Services"
         case .hypotheses: "Hypotheses"
@@ -49,6 +57,7 @@ enum StateSection: Hashable, Sendable, CaseIterable {
     var absence: String {
         switch self {
         case .roles: "nobody"
+        case .escalation: "no ladder: F4 records whom you call"
         case .impact: "not described: /impact TEXT"
         case .services: "none named: /service add NAME"
         case .hypotheses: "none: /note --kind hypothesis TEXT"
@@ -64,6 +73,7 @@ enum StateSection: Hashable, Sendable, CaseIterable {
     var verb: String {
         switch self {
         case .roles: "/role "
+        case .escalation: "/escalate "
         case .impact: "/impact "
         case .services: "/service add "
         case .hypotheses: "/note --kind hypothesis "

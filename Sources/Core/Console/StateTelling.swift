@@ -27,6 +27,7 @@ struct StateTelling {
     private func content(_ section: StateSection) -> [StateRow] {
         switch section {
         case .roles: roles
+        case .escalation: escalation
         case .impact: impact
         case .services: incident.services.map { StateRow(item: .service($0), text: $0) }
         case .hypotheses: model.hypotheses.map(hypothesis)
@@ -106,13 +107,14 @@ struct StateTelling {
             let reason = window.reason.isEmpty ? "" : ": \(window.reason)"
             let end = window.offAt.map { "to \(time($0))" }
             let until = end ?? window.expiresAt.map { "until \(time(Moment($0.instant, .minute)))" } ?? "no expiry"
-            let state = window.state(now: model.now)
-            let word = state == .off ? "off" : state == .on ? "ON" : "EXPIRED, STILL ON"
+            let isInTrouble = window.isInTrouble(now: model.now)
+            let style = isInTrouble ? Theme.danger : window.isOn ? Theme.kind(.maintenance) : Theme.dim
+            let from = "\(window.wasInForce ? "from" : "asked for") \(time(window.onAt))"
             return StateRow(
                 item: .maintenance(scope: window.scope, window.onAt.instant),
                 sign: window.isOn ? model.symbols.warning : .empty,
-                text: "\(word) \(window.scope)\(reason) (\(window.owner), from \(time(window.onAt)))", note: until,
-                style: window.isOn ? Theme.kind(.maintenance) : Theme.dim)
+                text: "\(window.loudWords(now: model.now)) \(window.scope)\(reason) (\(window.owner), \(from))",
+                note: until, style: style)
         }
     }
 
@@ -171,10 +173,10 @@ struct StateTelling {
         }
     }
 
-    private func label(_ word: String) -> String { word + String(repeating: " ", count: max(1, 10 - word.count)) }
+    func label(_ word: String) -> String { word + String(repeating: " ", count: max(1, 10 - word.count)) }
 
     /// The time of day, after the day where that is another one.
-    private func time(_ moment: Moment) -> String {
+    func time(_ moment: Moment) -> String {
         let isToday = model.clock.isoDate(moment.instant) == model.clock.isoDate(model.now)
         return (isToday ? "" : model.clock.isoDate(moment.instant) + " ") + model.clock.time(moment)
     }

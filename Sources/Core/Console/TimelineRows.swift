@@ -62,7 +62,8 @@ struct TimelineRows {
     private func said(_ entry: TimelineEntry) -> String {
         let struck = entry.isStruck ? "\(symbols.failed.string)struck " : ""
         // The text of a decided hypothesis says what it became.
-        let detail = entry.detail.isEmpty || entry.kind == .hypothesis ? "" : "\(entry.detail): "
+        let isSaid = entry.detail.isEmpty || entry.kind == .hypothesis || entry.text.hasSuffix(entry.detail)
+        let detail = isSaid ? "" : "\(entry.detail): "
         let (people, corrections) = (people(entry), corrections(entry))
         // Behind a long text they would be folded away.
         guard isLong(entry) else { return struck + detail + entry.text + bracketed(people + corrections, before: " ") }

@@ -16,8 +16,21 @@ extension DocumentContext {
             .init("last-update", incident.updates.last.map(update) ?? .flag(false)),
             .init("next-update", optional(nextUpdate)),
             .init("last-progress", optional(incident.progress.last.map(progress))),
-            .init("maintenance-on", .list(incident.runningMaintenance.map(window))),
+            .init("maintenance-on", .list(incident.runningMaintenance.map(liveWindow))),
+            .init("escalation", .list(escalation.map { .object([.init("line", .text(line($0)))]) })),
         ] + checklist
+    }
+
+    /// A level's line stands by itself here, so that it names its playbook where there are several.
+    private var escalation: [String] {
+        LadderText.lines(incident, now: now, timers: options.timers, format: TimeFormat(zone: options.zone))
+            .map { String($0.drop { $0 == " " }) }
+    }
+
+    /// A window, with how it stands at this moment.
+    private func liveWindow(_ window: MaintenanceWindow) -> TemplateValue {
+        guard case .object(let members) = self.window(window) else { return .flag(false) }
+        return .object(members + [.init("state", .text(line(window.loudWords(now: now))))])
     }
 
     private var now: Instant { options.asOf ?? record.lastEntryAt.instant }
@@ -47,7 +60,7 @@ extension DocumentContext {
     }
 
     private var checklist: [TemplateValue.Member] {
-        let steps = incident.checklist
+        let steps = incident.checklist.filter { $0.applies || $0.state != .open }
         let finished = steps.filter { $0.state == .done || $0.state == .skipped }
         let open = steps.filter { $0.state == .inProgress } + steps.filter { $0.state == .open }
         let next = open.prefix(Self.stepsInBrief)
@@ -67,9 +80,17 @@ extension DocumentContext {
         .object([
             .init("number", .text(TemplateText(step.number))),
             .init("text", .text(line(step.step.text))),
-            .init("owner", optional(step.step.owner)),
+            .init("owner", optional(stepOwner(step))),
             .init("section", optional(step.section)),
             .init("is-in-progress", .flag(step.state == .inProgress)),
         ])
+    }
+
+    /// Whose it is, and how its time stands.
+    private func stepOwner(_ step: ChecklistStep) -> String? {
+        let parts = [
+            step.holder, step.awaitsAcknowledgement ? "not acknowledged" : nil, step.timeWords(now: now),
+        ].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }

@@ -46,11 +46,14 @@ package struct DocumentOptions: Sendable {
     package var markup: Markup
     /// The moment that a live picture is of; nil for a document, which counts to the last entry.
     package var asOf: Instant?
+    /// Whether somebody keeps the timers at that moment; nil where that is not known, and for a document.
+    package var timers: TimerWatch?
 
     package init(
         zone: Zone, isZoneChosen: Bool = true, clock: ClockStyle = .twentyFour, includesAll: Bool = false,
-        markup: Markup = .markdown, asOf: Instant? = nil
+        markup: Markup = .markdown, asOf: Instant? = nil, timers: TimerWatch? = nil
     ) {
+        self.timers = timers
         self.zone = zone
         self.isZoneChosen = isZoneChosen
         self.clock = clock

@@ -27,7 +27,7 @@ package enum RecordJSON {
             "impact": impact(incident.impact),
             "maintenance": .array(incident.maintenance.map { window($0, asOf ?? record.lastEntryAt.instant) }),
             "checklist": .array(incident.checklist.map(step)),
-            "escalation": .array([]),
+            "escalation": .array(incident.ladders(now: asOf ?? record.lastEntryAt.instant).flatMap(levels)),
             "updates": .array(incident.updates.map(update)),
             "progress": .array(incident.progress.map(progress)),
             "action_items": .array(incident.actionItems.map(item)),
@@ -82,12 +82,52 @@ package enum RecordJSON {
         ])
     }
 
+    /// The levels of one ladder as far as it got, and those that wait. Who acknowledged stands with the call that they
+    /// answered.
+    private static func levels(_ ladder: Ladder) -> [JSON] {
+        let answered = ladder.rungs.lastIndex { $0.outcome != .waiting }
+        return ladder.rungs.indices.map { index in
+            guard index == answered, case .acknowledged(let who, let at) = ladder.state else {
+                return level(ladder.rungs[index], in: ladder, ackedAt: nil, ackedBy: nil)
+            }
+            return level(ladder.rungs[index], in: ladder, ackedAt: at, ackedBy: who)
+        }
+    }
+
+    private static func level(_ rung: Ladder.Rung, in ladder: Ladder, ackedAt: Instant?, ackedBy: String?) -> JSON {
+        let (state, at, reason) = outcome(rung.outcome)
+        return .members([
+            "level": .integer(Int64(rung.level.level)), "reach": .string(rung.level.reach),
+            "playbook": .string(ladder.playbook), "round": .integer(Int64(rung.round)),
+            "state": .string(state.rawValue), "due_at": time(rung.dueAt), "at": at.map(time), "reason": text(reason),
+            "acked_at": ackedAt.map(time), "acked_by": text(ackedBy),
+        ])
+    }
+
+    /// What a level's call came to.
+    package enum LevelState: String, CaseIterable, Sendable {
+        case waiting, calling, reached, failed, recorded
+    }
+
+    private static func outcome(_ outcome: Ladder.Outcome) -> (LevelState, at: Instant?, reason: String?) {
+        switch outcome {
+        case .waiting: (.waiting, nil, nil)
+        case .calling(let since): (.calling, since, nil)
+        case .reached(let at): (.reached, at, nil)
+        case .failed(let at, let why): (.failed, at, why)
+        case .recorded(let at): (.recorded, at, nil)
+        }
+    }
+
     private static func step(_ step: ChecklistStep) -> JSON {
         .members([
             "n": .integer(Int64(step.number)), "playbook": text(step.playbook), "section": text(step.section),
-            "text": .string(step.step.text), "owner": text(step.step.owner), "state": .string(step.state.rawValue),
-            "by": text(step.by),
-            "at": step.at.map(time), "reason": text(step.remark), "command": text(step.step.command?.script),
+            "text": .string(step.step.text), "owner": text(step.owner), "state": .string(step.state.rawValue),
+            "by": text(step.by), "at": step.at.map(time), "acknowledged_by": text(step.acknowledgedBy),
+            "time_box_seconds": step.step.seconds.map(JSON.integer), "time_is_up_at": step.timeIsUpAt.map(time),
+            "due_at": step.dueAt.map(time), "when": text(step.step.condition?.text),
+            "applies": step.step.condition.map { _ in .bool(step.applies) }, "reason": text(step.remark),
+            "command": text(step.step.command?.script),
         ])
     }
 

@@ -46,7 +46,9 @@ package enum RecordSchema {
         Member("impact", object(impact, "Who was hurt and how."), isRequired: false),
         Member("maintenance", list(object(window), "The stretches of maintenance mode, by when they began.")),
         Member("checklist", list(object(step), "The steps of all playbooks in use, in their order.")),
-        Member("escalation", list(object(level), "The levels of the escalation ladder.")),
+        Member(
+            "escalation",
+            list(object(level), "The levels of the escalation ladders, as far as they got, and those that wait.")),
         Member("updates", list(object(update), "What stakeholders were told.")),
         Member("progress", list(object(progress), "How much was restored, and when.")),
         Member("action_items", list(object(item), "The work owed afterwards, what was dropped included.")),
@@ -120,14 +122,27 @@ extension RecordSchema {
         Member("state", choice(StepState.allCases, "How far it is.")),
         Member("by", string("Who changed it last."), isRequired: false),
         Member("at", reference("time"), isRequired: false),
+        Member("acknowledged_by", string("Who said that they are at it."), isRequired: false),
+        Member("time_box_seconds", integer("How long it may take once it is begun."), isRequired: false),
+        Member("time_is_up_at", reference("time"), isRequired: false),
+        Member("due_at", reference("time"), isRequired: false),
+        Member("when", string("The condition under which it is to be done."), isRequired: false),
+        Member("applies", flag("Whether that condition holds."), isRequired: false),
         Member("reason", string("What was said when it was changed, as why it was skipped."), isRequired: false),
         Member("command", string("The command that goes with it."), isRequired: false),
     ]
 
-    /// No ladder is run yet: the list is empty until it is.
     private static let level: [Member] = [
-        Member("level", number("From 1.")), Member("reach", string("Whom to reach.")),
-        Member("state", string("How it stands.")), Member("due_at", reference("time"), isRequired: false),
+        Member("level", integer("The level's number.")), Member("reach", string("Whom to reach.")),
+        Member("playbook", string("Whose ladder it is.")),
+        Member("round", number("How often the ladder has begun, this time included.")),
+        Member(
+            "state",
+            choice(
+                RecordJSON.LevelState.allCases,
+                "What came of it: reached only where its hook succeeded, recorded where it has none.")),
+        Member("due_at", reference("time")), Member("at", reference("time"), isRequired: false),
+        Member("reason", string("Why nobody was reached."), isRequired: false),
         Member("acked_at", reference("time"), isRequired: false),
         Member("acked_by", string("Who answered."), isRequired: false),
     ]

@@ -61,7 +61,8 @@ struct SampleRecord {
     private static func playbook(_ words: (String) -> String) -> Playbook {
         let steps = (1...8).map { PlaybookStep(text: words("step \($0)"), owner: words("bo")) }
         let section = PlaybookSection(title: words("Triage"), level: 2, steps: steps)
-        return Playbook(name: "checkout", title: words("Checkout"), sections: [section])
+        let level = EscalationLevel(level: 1, reach: words("primary on-call"), afterSeconds: 0)
+        return Playbook(name: "checkout", title: words("Checkout"), escalation: [level], sections: [section])
     }
 
     private static func moment(_ minute: Int64) -> Moment {

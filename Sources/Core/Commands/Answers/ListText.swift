@@ -3,7 +3,10 @@ import Text
 
 /// What `list` prints.
 package enum ListText {
-    package static func text(_ lines: [IncidentLine], format: TimeFormat) -> String {
+    /// - Parameter ladders: where the ladders of open incidents stand, in words.
+    package static func text(
+        _ lines: [IncidentLine], ladders: [IncidentID: String] = [:], format: TimeFormat
+    ) -> String {
         guard !lines.isEmpty else { return "no incidents; sitroom open TITLE declares one\n" }
         let width = lines.map(\.handle.count).max() ?? 0
         return lines.map { line in
@@ -12,7 +15,9 @@ package enum ListText {
             let status = SafeText(line.status.rawValue).padded(toWidth: 13).string
             let opened = format.stamp(Moment(line.openedAt, .minute))
             let drill = line.isDrill ? "DRILL " : ""
-            return "\(handle)  \(severity)  \(status)  \(opened)  \(drill)\(SafeText(line.title).oneLine.string)\n"
+            let ladder = ladders[line.id].map { "  [\(SafeText($0).oneLine.string)]" } ?? ""
+            let title = SafeText(line.title).oneLine.string
+            return "\(handle)  \(severity)  \(status)  \(opened)  \(drill)\(title)\(ladder)\n"
         }.joined()
     }
 

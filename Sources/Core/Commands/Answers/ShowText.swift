@@ -7,15 +7,16 @@ package struct ShowText {
     private let entries: [TimelineEntry]
     private let now: Instant
     private let format: TimeFormat
+    private let timers: TimerWatch?
 
-    package static func text(_ incident: Incident, _ entries: [TimelineEntry], now: Instant, format: TimeFormat)
-        -> String
-    {
-        let show = ShowText(incident: incident, entries: entries, now: now, format: format)
+    /// - Parameter timers: whether somebody keeps them; nil where that isn't known.
+    package static func text(
+        _ incident: Incident, _ entries: [TimelineEntry], now: Instant, format: TimeFormat, timers: TimerWatch? = nil
+    ) -> String {
+        let show = ShowText(incident: incident, entries: entries, now: now, format: format, timers: timers)
         let parts = [
-            show.head, show.milestones, show.roles, show.hypotheses, show.maintenance, show.checklist, show.items,
-            show.fields,
-            show.timeline,
+            show.head, show.milestones, show.roles, show.escalation, show.hypotheses, show.maintenance,
+            show.checklist, show.items, show.fields, show.timeline,
         ]
         return SafeText(parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
             .string + "\n"
@@ -62,20 +63,25 @@ package struct ShowText {
             })
     }
 
+    private var escalation: [String] {
+        list("escalation", LadderText.lines(incident, now: now, timers: timers, format: format))
+    }
+
     private var maintenance: [String] {
         incident.maintenance.isEmpty
             ? [] : ["maintenance", indented(MaintenanceText.text(incident, now: now, format: format))]
     }
 
     private var checklist: [String] {
-        list(
-            "checklist",
-            incident.checklist.map { step in
-                let who = step.by.map { "  \($0)" } ?? ""
-                let remark = step.remark.isEmpty ? "" : "  \(step.remark)"
-                let state = step.state.rawValue
-                return "\(step.number)  \(state)  \(step.step.text)\(who)\(remark)"
-            })
+        list("checklist", incident.checklist.map { line(of: $0) })
+    }
+
+    private func line(of step: ChecklistStep) -> String {
+        let who = step.by.map { "  \($0)" } ?? ""
+        let remark = step.remark.isEmpty ? "" : "  \(step.remark)"
+        let notes = step.notes(now: now)
+        let more = notes.isEmpty ? "" : "  (\(notes.joined(separator: ", ")))"
+        return "\(step.number)  \(step.state.rawValue)  \(step.step.text)\(who)\(remark)\(more)"
     }
 
     private var items: [String] {
@@ -120,7 +126,8 @@ package struct ShowText {
             incident.isBackfilled ? nil : entry.writtenLate(format, neighbours: neighbours),
             entry.revisionCount > 0 && !entry.isStruck ? "corrected" : nil,
         ].compactMap { $0 }
-        let detail = entry.detail.isEmpty ? "" : "[\(entry.detail)] "
+        let isSaid = entry.detail.isEmpty || entry.text.hasSuffix(entry.detail)
+        let detail = isSaid ? "" : "[\(entry.detail)] "
         let suffix = marks.isEmpty ? "" : " (" + marks.joined(separator: "; ") + ")"
         let text = entry.text.split(separator: "\n", omittingEmptySubsequences: false).joined(
             separator: "\n" + continuation)

@@ -53,22 +53,28 @@ struct PlainNews: Equatable, Sendable {
     }
 }
 
-/// Something whose time has come.
+/// Something whose time has come, or that failed.
 private enum DueThing: Hashable {
     case update(IncidentID, Instant)
     case maintenance(scope: String, Instant)
     case elsewhere(Overdue)
+    case other(Attention.Topic)
+    /// Overdue calls are held back for a while.
+    case held
 
     static func all(_ model: Model) -> [DueThing] {
         var things: [DueThing] = []
         if let incident = model.incident {
             if let due = incident.nextUpdateDue, due <= model.now { things.append(.update(incident.id, due)) }
             things += incident.runningMaintenance.compactMap { window in
-                guard let expiry = window.expiresAt?.instant, expiry <= model.now else { return nil }
+                guard window.state(now: model.now) == .expired else { return nil }
+                guard let expiry = window.expiresAt?.instant else { return nil }
                 return .maintenance(scope: window.scope, expiry)
             }
         }
-        return things + (model.otherOverdue.map { [.elsewhere($0)] } ?? [])
+        if model.heldCallOffer != nil { things.append(.held) }
+        let others = model.dueTopics.filter(\.isOfActing).map { DueThing.other($0) }
+        return things + others + (model.otherOverdue.map { [.elsewhere($0)] } ?? [])
     }
 
     func line(_ model: Model) -> String {
@@ -79,8 +85,30 @@ private enum DueThing: Hashable {
         case .maintenance(let scope, let expiry):
             return "Due: maintenance on \(scope) expired at \(time(expiry)) and is still on. /maintenance off ends it."
         case .elsewhere(let overdue):
-            return "Due elsewhere: \(overdue.handle), \(overdue.what), since \(time(overdue.since)). "
+            let word = overdue.isFailure ? "Failed" : "Due"
+            return "\(word) elsewhere: \(overdue.handle), \(overdue.what), since \(time(overdue.since)). "
                 + "/console \(overdue.handle) goes there."
+        case .other(let topic): return "\(model.words(of: topic)). \(topic.advice)"
+        case .held: return "\(model.heldCallOffer ?? "")."
+        }
+    }
+}
+
+extension Attention.Topic {
+    /// Whether it is about what hooks, ladders and time boxes came to.
+    fileprivate var isOfActing: Bool {
+        switch self {
+        case .switchFailed, .call, .callFailed, .silence, .step: true
+        case .update, .maintenance, .elsewhere, .nudge: false
+        }
+    }
+
+    fileprivate var advice: String {
+        switch self {
+        case .switchFailed: "/maintenance off ends it, with --by-hand if you switched it; /maintenance on tries again."
+        case .call, .callFailed, .silence: "/ack takes it on, /escalate calls the next."
+        case .step: "/steps tells."
+        case .update, .maintenance, .elsewhere, .nudge: ""
         }
     }
 }

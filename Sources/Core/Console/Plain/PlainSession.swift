@@ -34,13 +34,16 @@ package struct PlainSession: Equatable, Sendable {
 
     /// - Parameter isIncidentComing: the first refresh brings an incident; lines wait for it.
     package init(
-        author: String, hostZone: Zone, now: Instant, isIncidentComing: Bool, severityGuide: SeverityGuide = .builtIn
+        author: String, hostZone: Zone, now: Instant, isIncidentComing: Bool, severityGuide: SeverityGuide = .builtIn,
+        launching: LaunchContext = LaunchContext(hooks: [:], directory: "/", owner: nil), host: String = "localhost",
+        callHold: CallHold? = nil, unattendedSince: Instant? = nil
     ) {
         typedAt = now
         // No cell is ever drawn; the size only has to be one in which everything can be opened.
         model = Model(
             size: Size(rows: 40, columns: 100), symbols: .ascii, author: author, hostZone: hostZone, now: now,
-            isIncidentComing: isIncidentComing, severityGuide: severityGuide)
+            isIncidentComing: isIncidentComing, severityGuide: severityGuide, launching: launching, host: host,
+            callHold: callHold, unattendedSince: unattendedSince)
         model.wayToDebrief = Self.wayToDebrief
     }
 

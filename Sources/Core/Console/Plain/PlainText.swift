@@ -41,7 +41,7 @@ struct PlainState {
     /// All of it.
     var lines: [String] {
         let parts: [[String]] = [
-            head, people, impact, maintenance, checklist, hypotheses, items, milestones, elsewhere,
+            head, people, escalation, impact, maintenance, checklist, hypotheses, items, milestones, elsewhere,
         ]
         return parts.flatMap { $0 }
     }
@@ -50,13 +50,38 @@ struct PlainState {
     var due: [String] {
         var parts = incident.runningMaintenance.map { window in
             let end = window.expiresAt.map { " until \(time($0.instant))" } ?? ""
-            let isExpired = window.state(now: model.now) == .expired
-            return isExpired ? "maintenance EXPIRED" : "maintenance on\(end)"
+            switch window.state(now: model.now) {
+            case .expired: return "maintenance EXPIRED"
+            case .failed: return "maintenance FAILED"
+            case .offFailed: return "maintenance off FAILED, still on"
+            case .asked: return "maintenance asked"
+            case .on, .off: return "maintenance on\(end)"
+            }
         }
+        if let ladder { parts.append(ladder) }
         if let next = incident.nextUpdateDue {
             parts.append(next <= model.now ? "update OVERDUE" : "update due \(time(next))")
         }
         return parts
+    }
+
+    /// Who is called next, and when.
+    private var ladder: String? {
+        guard let standing = model.ladderStanding else { return nil }
+        let failed = standing.failure == nil ? "" : standing.last.map { "level \($0.level.level) NOT reached, " } ?? ""
+        guard let next = standing.next else { return failed + "NOBODY acknowledged" }
+        let isLate = standing.overdueSince(now: model.now) != nil
+        return "\(failed)level \(next.level.level) " + (isLate ? "OVERDUE" : "due \(time(next.dueAt))")
+    }
+
+    private var escalation: [String] {
+        let lines = incident.ladders(now: model.now).flatMap { ladder in
+            ["Ladder of \(ladder.playbook): \(LadderText.state(ladder, now: model.now, format: model.clock))."]
+                + ladder.rungs.map { rung in
+                    "L\(LadderText.line(rung, now: model.now, format: model.clock).dropFirst())."
+                }
+        }
+        return lines + incident.callsBesideLadders.map { "Called \($0.reach), recorded, \(model.clock.time($0.at))." }
     }
 
     private func time(_ instant: Instant) -> String { model.clock.time(Moment(instant, .minute)) }
@@ -81,17 +106,18 @@ struct PlainState {
         incident.runningMaintenance.map { window in
             let reason = window.reason.isEmpty ? "" : ", \(window.reason)"
             return
-                "Maintenance on \(window.scope), \(window.state(now: model.now).rawValue), owner \(window.owner)\(reason)."
+                "Maintenance on \(window.scope), \(window.stateWords(now: model.now)), owner \(window.owner)\(reason)."
         }
     }
 
     private var checklist: [String] {
         let steps = incident.checklist
         guard !steps.isEmpty else { return [] }
-        let ended = steps.count { $0.state == .done || $0.state == .skipped }
-        let next = steps.first { $0.state == .open || $0.state == .inProgress }
+        let counted = steps.filter { $0.applies || $0.state != .open }
+        let ended = counted.count { $0.state == .done || $0.state == .skipped }
+        let next = counted.first { $0.state == .open || $0.state == .inProgress }
         let words = next.map { " Next is step \($0.number): \($0.step.text)." } ?? ""
-        return ["Checklist: \(ended) of \(steps.count) done.\(words)"]
+        return ["Checklist: \(ended) of \(counted.count) done.\(words)"]
     }
 
     private var hypotheses: [String] {
@@ -142,13 +168,17 @@ struct PlainSteps {
     private func line(_ step: ChecklistStep) -> String {
         let who = step.by.map { ", \($0)" } ?? ""
         let when = step.at.map { ", \(model.clock.time($0))" } ?? ""
-        return "Step \(step.number), \(step.state.words)\(when)\(who): \(step.step.text)."
+        let notes = step.notes(now: model.now)
+        let more = notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))"
+        return "Step \(step.number), \(step.state.words)\(when)\(who): \(step.step.text)\(more)."
     }
 
     private func more(_ step: ChecklistStep) -> [String] {
         [
-            step.section.map { "Section: \($0)." }, step.step.owner.map { "For \($0)." },
+            step.section.map { "Section: \($0)." }, step.owner.map { "For \($0)." },
             step.step.seconds.map { "Takes \(TimeSpan(seconds: $0).words)." },
+            step.step.condition.map { "When \($0.text)\(step.applies ? "" : ", which does not hold now")." },
+            step.dueAt.map { "Due \(model.clock.stamp(Moment($0)))." },
             step.remark.isEmpty ? nil : "Said: \(step.remark).", step.step.detail.isEmpty ? nil : step.step.detail,
             step.step.command.map { "Command, which nothing runs by itself: \($0.script)" },
         ].compactMap { $0 }
@@ -238,7 +268,8 @@ struct PlainBoard {
             let drill = line.isDrill ? "DRILL, " : ""
             let age = TimeSpan(seconds: max(0, model.now.seconds(since: line.openedAt) / 60 * 60)).words
             let severity = line.severity?.name ?? "no severity"
-            return "\(index + 1): \(drill)\(severity), \(line.status.rawValue), \(line.title), for \(age)."
+            let ladder = line.ladder.map { ", \($0.words(now: model.now))" } ?? ""
+            return "\(index + 1): \(drill)\(severity), \(line.status.rawValue), \(line.title), for \(age)\(ladder)."
         }
         let hint =
             model.incident == nil ? "A number opens one; any other line declares a new one." : "A number opens one."

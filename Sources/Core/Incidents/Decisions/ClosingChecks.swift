@@ -16,7 +16,7 @@ package struct ClosingChecks: Hashable, Sendable {
 
     private static func refusals(_ incident: Incident, now: Instant) -> [ClosingFinding] {
         var found: [ClosingFinding] = incident.isResolved ? [] : [.unresolved]
-        found += incident.runningMaintenance.map { .maintenance(scope: $0.scope) }
+        found += incident.runningMaintenance.map { .maintenance(scope: $0.scope, $0.state(now: now)) }
         found += MilestoneOrder.violations(in: incident).map { .outOfOrder(early: $0.early, late: $0.late) }
         found += incident.milestones.filter { $0.at.instant > now }.map { .inTheFuture($0.name) }
         return found
@@ -43,7 +43,7 @@ package struct ClosingChecks: Hashable, Sendable {
 /// One thing that stands between an incident and its closing.
 package enum ClosingFinding: Hashable, Sendable {
     case unresolved
-    case maintenance(scope: String)
+    case maintenance(scope: String, MaintenanceState)
     case outOfOrder(early: MilestoneName, late: MilestoneName)
     case inTheFuture(MilestoneName)
     case stepsOpen([Int])
@@ -68,7 +68,7 @@ package enum ClosingFinding: Hashable, Sendable {
     package var words: String {
         switch self {
         case .unresolved: "it is not resolved"
-        case .maintenance(let scope): "maintenance is on for \(scope)"
+        case .maintenance(let scope, let state): Self.maintenance(scope, state)
         case .outOfOrder(let early, let late): "\(early.rawValue) lies before \(late.rawValue)"
         case .inTheFuture(let name): "\(name.rawValue) lies in the future"
         case .stepsOpen(let numbers): "steps not done: " + Self.ranges(of: numbers)
@@ -85,10 +85,21 @@ package enum ClosingFinding: Hashable, Sendable {
     private var verb: String? {
         switch self {
         case .unresolved: "resolve [TEXT]"
-        case .maintenance(let scope): "maintenance off --scope \(scope)"
+        case .maintenance(_, .asked): nil
+        case .maintenance(let scope, _): "maintenance off --scope \(scope)"
         case .outOfOrder(let early, _): "milestone \(early.rawValue) T"
         case .inTheFuture(let name): "milestone \(name.rawValue) T"
         case .stepsOpen, .actionItem, .rolesNeverTaken, .noSeverity, .sectionsEmpty: nil
+        }
+    }
+
+    private static func maintenance(_ scope: String, _ state: MaintenanceState) -> String {
+        switch state {
+        case .asked: "\(HookName.maintenanceOn) for \(scope) is still at work"
+        case .on, .off: "maintenance is on for \(scope)"
+        case .failed: "\(HookName.maintenanceOn) for \(scope) failed: it may or may not be out of service"
+        case .offFailed: "\(HookName.maintenanceOff) for \(scope) failed: maintenance is still on"
+        case .expired: "maintenance for \(scope) has expired and is still on"
         }
     }
 

@@ -5,12 +5,16 @@ package struct MaintenanceWindow: Hashable, Sendable {
     package var owner: String
     /// When it was asked for; with a hook, from its success on when that succeeded.
     package var onAt: Moment
+    /// When it was asked for at first.
+    package var askedAt: Moment
     package var offAt: Moment?
     package var expiresAt: Moment?
     /// What the hook that was to put it on came to; nil where there was none, so that it is only recorded.
     package var switchingOn: MaintenanceSwitch?
     /// The same of the last attempt to take it off.
     package var switchingOff: MaintenanceSwitch?
+    /// The hook that was started last to switch it; nil where none ever was.
+    package var attempt: MaintenanceAttempt?
 
     /// Whether it is not over: on, asked for, or left in doubt by a hook that failed. Only `maintenance off` ends it.
     package var isOn: Bool { offAt == nil }
@@ -37,6 +41,20 @@ package struct MaintenanceWindow: Hashable, Sendable {
         if let switchingOff, switchingOff.hasFailed(now: now) { return .offFailed }
         if let expiresAt, expiresAt.instant <= now { return .expired }
         return .on
+    }
+}
+
+/// A hook that was started to switch the product.
+package struct MaintenanceAttempt: Hashable, Sendable {
+    package var hook: String
+    package var startedAt: Instant
+    package var endedAt: Instant?
+
+    init?(_ launch: Launch?) {
+        guard let launch, let hook = launch.hook else { return nil }
+        self.hook = hook
+        startedAt = launch.startedAt
+        endedAt = launch.endedAt
     }
 }
 
@@ -122,8 +140,8 @@ extension MaintenanceWindow {
         _ on: MaintenanceTurnedOn, at moment: Moment, _ switching: MaintenanceSwitch?, _ launch: Launch?
     ) {
         self.init(
-            scope: on.scope, reason: on.reason, owner: on.owner, onAt: moment, offAt: nil, expiresAt: on.expiresAt,
-            switchingOn: switching)
+            scope: on.scope, reason: on.reason, owner: on.owner, onAt: moment, askedAt: moment, offAt: nil,
+            expiresAt: on.expiresAt, switchingOn: switching)
         begin(launch)
     }
 
@@ -142,11 +160,13 @@ extension MaintenanceWindow {
 
     /// With a hook the product is out of service once that has succeeded.
     private mutating func begin(_ launch: Launch?) {
+        attempt = MaintenanceAttempt(launch)
         if switchingOn == .done, let ended = launch?.endedAt { onAt = Moment(ended) }
     }
 
     fileprivate mutating func end(at moment: Moment, _ switching: MaintenanceSwitch?, _ launch: Launch?) {
         switchingOff = switching
+        attempt = MaintenanceAttempt(launch) ?? attempt
         switch switching {
         case nil: offAt = moment
         case .done: offAt = launch?.endedAt.map { Moment($0) } ?? moment
