@@ -26,7 +26,7 @@ import Testing
         - [ ] Tell the regulator (when: severity >= 3)
         - [ ] Call the vendor (due: 30m)
         END
-        $SITROOM open Outage --severity 1 --playbook outage --no-console 2>/dev/null
+        $SITROOM open Outage --severity 1 --playbook outage --no-console >/dev/null 2>&1
 
         """
 
