@@ -145,7 +145,8 @@ struct DocumentStructureTests {
             (
                 "brief",
                 [
-                    "What is known", "Decisions", "Hypotheses", "Maintenance", "Escalation", "Checklist", "Updates", "Exit criteria",
+                    "What is known", "Decisions", "Hypotheses", "Maintenance", "Escalation", "Checklist", "Updates",
+                    "Exit criteria",
                     "Owed", "Last entries",
                 ]
             ),

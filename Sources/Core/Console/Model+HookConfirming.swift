@@ -37,7 +37,9 @@ extension Model {
         switch found {
         case .success(let decision):
             HookLines(model: self, incident: incident)
-                .lines(decision, hook: hook, isByHand: isByHand, missing: "recorded, not performed: no hook \(hook) in the configuration")
+                .lines(
+                    decision, hook: hook, isByHand: isByHand,
+                    missing: "recorded, not performed: no hook \(hook) in the configuration")
         case .failure(let refusal): ["REFUSED   \(ConsoleLine.advice(refusal.message))"]
         }
     }
