@@ -150,7 +150,7 @@ struct DialogueTests {
         stage.refresh()
         stage.press(.function(10), .character("c"))
         #expect(stage.model.overlay == nil)
-        #expect(stage.model.debrief?.selection == .finding(.maintenance(scope: "shop")))
+        #expect(stage.model.debrief?.selection == .finding(.maintenance(scope: "shop", .on)))
         #expect(stage.screen.contains("maintenance is on for shop"))
         let effects = stage.press(.enter, .enter, .character("y"))
         #expect(requests(effects) == [Request(.maintenanceOff(MaintenanceOffArguments(text: nil, scope: "shop")))])
