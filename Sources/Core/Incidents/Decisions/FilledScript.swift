@@ -38,6 +38,20 @@ package struct FilledScript: Hashable, Sendable {
         self.environment = environment
     }
 
+    /// The names that somebody has to say something for before the script can be filled, each once.
+    package static func namesWithoutValue(in script: String, values: [String: String]) -> [String] {
+        var names: [String] = []
+        var quotes = Quotes()
+        for part in Placeholders.parts(of: script) {
+            switch part {
+            case .text(let text): quotes.read(text)
+            case .name(let name):
+                if !quotes.isInSingleQuotes, values[name] == nil, !names.contains(name) { names.append(name) }
+            }
+        }
+        return names
+    }
+
     private static func variable(_ name: String) -> String { Placeholders.variable(name, after: "SITROOM_VALUE_") }
 
     /// The first `<pod-name>`; not `<(`, `<<`, `< file` or `<br>`-like tags inside quotes.
