@@ -174,7 +174,9 @@ struct ConsoleLoop: ~Copyable {
 
     private mutating func end(_ ended: EndedLaunch) {
         link.record(ended)
-        take(.launchEnded(ended.plan.start, words: ended.words, hasSucceeded: ended.ending.hasSucceeded))
+        take(
+            .launchEnded(
+                ended.plan.start, words: ended.words, hasSucceeded: ended.ending.hasSucceeded, outcome: ended.outcome))
     }
 
     private mutating func takeSignals() {

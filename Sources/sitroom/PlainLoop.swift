@@ -150,7 +150,9 @@ struct PlainLoop: ~Copyable {
         link.record(ended)
         try carryOut(
             session.take(
-                .launchEnded(ended.plan.start, words: ended.words, hasSucceeded: ended.ending.hasSucceeded)))
+                .launchEnded(
+                    ended.plan.start, words: ended.words, hasSucceeded: ended.ending.hasSucceeded,
+                    outcome: ended.outcome)))
     }
 
     private mutating func takeSignals() throws(SystemError) {

@@ -67,9 +67,12 @@ struct EndedLaunch: Equatable, Sendable {
             output: output.flatMap { $0.totalBytes == 0 ? nil : $0 })
     }
 
+    /// As in `failed with status 1 after 0.2s`.
+    var outcome: String { LaunchWords.outcome(ending, milliseconds: milliseconds) }
+
     /// As in `page-dba failed with status 1 after 0.2s: no route to host`.
     var words: String {
-        let outcome = "\(plan.name) \(LaunchWords.outcome(ending, milliseconds: milliseconds))"
+        let outcome = "\(plan.name) \(self.outcome)"
         guard !ending.hasSucceeded, let line = output?.lastLine else { return outcome }
         return "\(outcome): \(line)"
     }

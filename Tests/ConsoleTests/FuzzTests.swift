@@ -54,7 +54,7 @@ struct FuzzTests {
         "plain", "/status identified x", "/maintenance on", "/severity 3 why", "-10m earlier", "TODO fix",
         "データ ベース", "e\u{301}\u{302}", "\u{1B}[2J\u{202E}", "👩‍👩‍👧", "/step done 2", "/close", "/debrief", "/debrief",
         "a\nb\nc\n\n\n\nd", "/", "09:00 a\n25:00 b\n09:02 c", "ada  9:00 AM\nx\nada  8:00 AM\ny",
-        "/find e", "/find --kind note",
+        "/find e", "/find --kind note", "!df -h", "!printf 'a\nb'", "/step run 2", "/step run 9", "/run ls",
     ]
 
     private func key(_ dice: inout Dice) -> Key {
@@ -100,9 +100,24 @@ struct FuzzTests {
         #expect(composer.aside.count == (isEmpty ? kept : kept + 1))
     }
 
+    private func launch(_ id: Int, _ submission: Submission, _ stage: inout Stage, _ dice: inout Dice) {
+        guard let plan = submission.expectation?.plan, let incident = submission.incident,
+            let start = stage.record(.startCommand(plan))
+        else { return }
+        stage.send(.launchStarted(StartedLaunch(start: start, incident: incident, hook: nil, words: "x\ny")))
+        stage.send(.performed(id: id, .recorded(line: submission.text, remarks: [])))
+        for _ in 0..<Int.random(in: 0..<60, using: &dice) {
+            stage.send(.launchPrinted(start, Array((words.randomElement(using: &dice) ?? "").utf8) + [10, 0xE2, 13]))
+        }
+        guard Bool.random(using: &dice) else { return }
+        stage.send(.launchEnded(start, words: "it ended", hasSucceeded: Bool.random(using: &dice)))
+    }
+
     private func answer(_ effect: Effect, _ stage: inout Stage, _ dice: inout Dice) {
         switch effect {
         case .load(let query): stage.refresh(query)
+        case .perform(let id, let submission) where submission.expectation?.plan != nil && Bool.random(using: &dice):
+            launch(id, submission, &stage, &dice)
         case .perform(let id, let submission):
             switch Int.random(in: 0..<5, using: &dice) {
             case 0: giveBack(.refused("no: \(submission.text)"), id, submission, &stage)

@@ -297,6 +297,34 @@ struct PlainSessionTests {
         "/entry", "/board", "/news hold", "/news now", "/help", "/help note", "/open another", "/console x", "TODO",
         "-10m earlier", "@09:25 x", "a \\", "\\", "/staus x", "!ls", "データ", "\u{1B}[31mred\r\u{7}", "/brief", "/undo",
     ]
+
+    @Test("a command is a question first; its output is marked line by line, and its end is told")
+    func command() throws {
+        var plain = PlainStage()
+        let asked = plain.type("!df -h")
+        #expect(asked.contains("RUN this command? This will be done:"))
+        #expect(asked.contains("  df -h"))
+        #expect(plain.type("no") == ["cancelled: nothing was recorded"])
+        #expect(plain.submissions.isEmpty)
+        _ = plain.type("!df -h")
+        _ = plain.type("y")
+        #expect(plain.submissions.last?.1.request == Request(.run(.line("df -h"))))
+        let event = plain.stage.record(.startCommand(CommandPlan(line: "df -h")))
+        let start = try #require(event)
+        let incident = try #require(plain.stage.incident)
+        let started = StartedLaunch(start: start, incident: incident.id, hook: nil, words: "df -h")
+        #expect(plain.hear(.launchStarted(started)) == ["Running: df -h"])
+        _ = plain.answer()
+        #expect(plain.hear(.launchPrinted(start, Array("one\ntw".utf8))) == ["Output: one"])
+        #expect(plain.hear(.launchPrinted(start, Array("o\r\n\u{1B}[31mthree".utf8))) == ["Output: two"])
+        #expect(plain.type("/quit") == ["Not done: df -h runs, and leaving cancels it. /quit again leaves."])
+        #expect(plain.type("/cancel").isEmpty && plain.effects == [.cancelLaunch(start)])
+        let ended = plain.hear(
+            .launchEnded(start, words: "df -h cancelled", hasSucceeded: false, outcome: "cancelled"))
+        #expect(ended == ["Output: three", "df -h cancelled"])
+        _ = plain.type("/quit")
+        #expect(plain.effects == [.quit])
+    }
 }
 
 /// A small generator of numbers that the seed gives again (SplitMix64).

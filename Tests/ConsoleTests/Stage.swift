@@ -15,6 +15,8 @@ struct Stage {
     var hasIncidents = false
     var otherOverdue: Overdue?
     var documents = Stage.documents
+    var untrustedRuns: Set<EventID> = []
+    var changedRuns: [EventID: String] = [:]
     /// The present, in seconds after 2024-07-12 09:00 UTC, a Friday.
     var second: Int64 = 0
     /// What the console can start, and whoever writes to the journal.
@@ -146,6 +148,8 @@ struct Stage {
             playbooks: ["database-outage", "general"],
             hypotheses: incident?.hypotheses(among: entries) ?? [], documents: documents)
         snapshot.dueActs = incident?.dueActs(now: now) ?? []
+        snapshot.untrustedRuns = untrustedRuns
+        snapshot.changedRuns = changedRuns
         return send(.refreshed(snapshot))
     }
 

@@ -3,7 +3,7 @@ package enum BoundKey: Equatable, Hashable, CaseIterable, Sendable {
     case f1, f2, f3, f4, f5, f6, f7, f8, f9, f10
     case enter, newLine, tab, escape
     case arrows, pageUp, pageDown
-    case landmarks, matches, foldAll
+    case landmarks, matches, foldAll, running
     case history, searchHistory, edit, copy
     case acknowledge
     case stampAnew, snooze, clearOrLeave, redraw, suspend
@@ -61,6 +61,7 @@ package struct KeyBinding: Equatable, Sendable {
         KeyBinding(.landmarks, "Alt-P/N", "Milestone", "to the milestone, status or severity before or after"),
         KeyBinding(.matches, "Alt-K/J", "Match", "to the match of F7 before or after"),
         KeyBinding(.foldAll, "Alt-M", "Unfold", "unfold all entries, or fold them; Right and Left: one, in its pane"),
+        KeyBinding(.running, "Alt-R", "Running", "what a command prints that was started here; again: the next one"),
         KeyBinding(.history, "Up Down", "History", "in the line's first and last row: what you sent before"),
         KeyBinding(.searchHistory, "Ctrl-R", "Recall", "search what you sent before; again: older"),
         KeyBinding(.edit, "Alt-E", "Editor", "write the line, or the field, in your editor (VISUAL, EDITOR)"),

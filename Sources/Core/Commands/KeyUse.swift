@@ -58,7 +58,7 @@ package struct KeyUse: Equatable, Sendable {
         case .checklist:
             [
                 KeyUse(.arrows, "choose a step"),
-                KeyUse(.enter, "tick off, start, skip or show the step that is chosen"),
+                KeyUse(.enter, "tick off, start, skip or show the step that is chosen, or run its command"),
                 KeyUse(.escape, "back to the composer; typing goes there too"),
             ]
         case .state:

@@ -18,6 +18,7 @@ extension Model {
         case .f7: incident == nil ? Model.noIncident : nil
         case .matches: find?.text == nil ? "nothing is looked for: F7" : nil
         case .tab, .foldAll, .landmarks: incident == nil ? "there are no panes here" : nil
+        case .running: launches.isEmpty ? "no command was started here: !CMD starts one" : nil
         case .snooze: dueTopics.isEmpty && nudge == nil ? "nothing is due, and nothing is asked for" : nil
         case .f1, .enter, .newLine, .escape, .arrows, .pageUp, .pageDown, .history, .searchHistory, .edit, .copy,
             .stampAnew, .incidents, .clearOrLeave, .redraw, .suspend,

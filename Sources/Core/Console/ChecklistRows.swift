@@ -14,6 +14,9 @@ struct ChecklistRows {
     private let columns: Int
     private let now: Instant
     private let clock: TimeFormat
+    /// What ran last for a step.
+    private let launches: [StepID: Launch]
+    private let changedRuns: Set<EventID>
     private let symbols: Symbols
 
     init(_ model: Model, columns: Int) {
@@ -25,6 +28,9 @@ struct ChecklistRows {
         hasSeveralRuns = Set(steps.map(\.playbook)).count > 1
         self.columns = max(20, columns)
         clock = model.clock
+        let all = model.incident?.allLaunches ?? []
+        launches = Dictionary(all.compactMap { launch in launch.step.map { ($0, launch) } }) { $1 }
+        changedRuns = Set(model.changedRuns.keys)
         symbols = model.symbols
     }
 
@@ -46,12 +52,16 @@ struct ChecklistRows {
     /// The section's name, before its first step.
     func heading(_ place: Int) -> SafeText? {
         let step = steps[place]
-        if place > 0, steps[place - 1].section == step.section, steps[place - 1].playbook == step.playbook {
+        let isChanged =
+            changedRuns.contains(step.id.source) && (place == 0 || steps[place - 1].id.source != step.id.source)
+        if !isChanged, place > 0, steps[place - 1].section == step.section,
+            steps[place - 1].playbook == step.playbook
+        {
             return nil
         }
         let section = step.section ?? ""
         let name = hasSeveralRuns ? [step.playbook ?? "added", section] : [section]
-        let words = name.filter { !$0.isEmpty }.joined(separator: ": ")
+        let words = (name.filter { !$0.isEmpty }.joined(separator: ": ") + (isChanged ? " (file changed)" : "")).trimmed
         return words.isEmpty ? nil : SafeText(words).oneLine
     }
 
@@ -95,8 +105,34 @@ struct ChecklistRows {
         }
     }
 
-    /// When it was changed and by whom, as in `05:02 ada`; while there is a time for it, how that stands.
+    /// What its last command came to, and how it stands, as in `✓ ran 05:01  05:02 ada`. Where there is no room for both,
+    /// a step that is done or skipped, or that there is a time for, keeps the latter.
     func outcome(_ step: ChecklistStep) -> SafeText {
+        let (ran, standing) = (lastRun(step), standing(step))
+        guard !ran.isEmpty, !standing.isEmpty else { return ran + standing }
+        guard columns < 50 else { return ran + SafeText(literal: "  ") + standing }
+        let isOver = step.state == .done || step.state == .skipped
+        return isOver || step.timeWords(now: now) != nil ? standing : ran
+    }
+
+    /// As in `✓ ran 05:12`, `✗ 1`, `running`.
+    private func lastRun(_ step: ChecklistStep) -> SafeText {
+        guard let launch = launches[step.id], columns >= 34 else { return .empty }
+        let failed = symbols.failed + SafeText(literal: " ")
+        switch launch.ending {
+        case nil: return SafeText(LaunchWords.running)
+        case .exited(0): return symbols.done + SafeText(" ran \(clock.time(Moment(launch.startedAt, .minute)))")
+        case .exited(let status): return failed + SafeText(String(status))
+        case .killed(let signal): return failed + SafeText("signal \(signal)")
+        case .timedOut: return failed + SafeText(literal: "too long")
+        case .cancelled: return failed + SafeText(literal: "cancelled")
+        case .notStarted: return failed + SafeText(literal: "not started")
+        case .interrupted: return SafeText(literal: "? unknown")
+        }
+    }
+
+    /// When it was changed and by whom, as in `05:02 ada`; while there is a time for it, how that stands.
+    private func standing(_ step: ChecklistStep) -> SafeText {
         if let time = step.timeWords(now: now) {
             let who = step.state == .inProgress ? step.holder.map { "\($0) " } ?? "" : ""
             let room = max(0, columns / 3 - DisplayWidth.of(time))

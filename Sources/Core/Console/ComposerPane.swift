@@ -105,6 +105,8 @@ struct RuleLine {
             right -= put(model.searchPrompt ?? model.inputHint, Theme.bold, right: right, line, on: &frame)
         } else if let notice = model.notice, holdsNotice {
             right -= put(notice.text, Theme.good, right: right, line, on: &frame)
+        } else if let running = RunningWords(model) {
+            right -= put(running.fitting(room(line)), Theme.bold, right: right, line, on: &frame)
         } else if let nudge = model.nudge {
             right -= put(fitting(nudge, line), .plain, right: right, line, on: &frame)
         }
@@ -123,9 +125,10 @@ struct RuleLine {
     /// Beside a good part of the handle, where there is room for both.
     private func fitting(_ nudge: Nudge, _ line: Rect) -> String {
         let forms = nudge.words(now: model.now)
-        let room = line.columns - (line.columns < 60 ? 6 : 30)
-        return forms.first { DisplayWidth.of($0) <= room } ?? forms[forms.count - 1]
+        return forms.first { DisplayWidth.of($0) <= room(line) } ?? forms[forms.count - 1]
     }
+
+    private func room(_ line: Rect) -> Int { line.columns - (line.columns < 60 ? 6 : 30) }
 
     /// Tells how many columns it took.
     private func put(_ text: String, _ style: Style, right: Int, _ line: Rect, on frame: inout Frame) -> Int {

@@ -100,6 +100,8 @@ enum Afterwards: Equatable, Sendable {
     /// It wrote what had been typed for a row.
     case saved(DraftPlace, [String])
     case resolved
+    /// A command that is started once it is on the record.
+    case launched
     /// A closing or an export, which may find another file in its place.
     case documents(Request)
 
@@ -109,6 +111,8 @@ enum Afterwards: Equatable, Sendable {
             self = .resolved
         } else if request.action.writesDocuments {
             self = .documents(request)
+        } else if request.action.runsCommand {
+            self = .launched
         } else {
             return nil
         }
@@ -131,6 +135,12 @@ extension Afterwards {
 }
 
 extension Action {
+    fileprivate var runsCommand: Bool {
+        if case .run = self { return true }
+        if case .stepRun = self { return true }
+        return false
+    }
+
     fileprivate var writesDocuments: Bool {
         if case .close = self { return true }
         if case .export = self { return true }

@@ -134,13 +134,6 @@ struct DialogueView {
         return isAlone ? max(needed, min(4, most)) : max(needed, 1)
     }
 
-    func draw(_ confirmation: Confirmation, on frame: inout Frame) {
-        let lines = confirmation.lines.map { Line(SafeText(beginningOf: $0, columns: 400).oneLine, .plain) }
-        let answer = Line(SafeText(literal: "y does it, anything else cancels"), Theme.bold)
-        frame.cursor = nil
-        drawBox(confirmation.title, lines + [answer], style: Theme.danger, keeping: 0, wraps: true, on: &frame)
-    }
-
     private struct Line {
         let text: SafeText
         let style: Style
@@ -179,12 +172,12 @@ struct DialogueView {
 
     /// Where a box stands and what of its lines is seen.
     private func place(
-        _ title: String, _ lines: [Line], keeping kept: Int, atLeast: Int = 0, wraps: Bool = false
+        _ title: String, _ lines: [Line], keeping kept: Int, atLeast: Int = 0
     ) -> Placed {
         let widest = (lines.map(\.text.columns) + [DisplayWidth.of(title) + 4]).max() ?? 0
         let columns = boxColumns(max(atLeast, widest + 4))
         let room = max(1, model.size.rows - 3)
-        let wrapped = fold(Array(lines.dropLast()), columns: columns - 4, rows: wraps ? .max : room)
+        let wrapped = fold(Array(lines.dropLast()), columns: columns - 4, rows: room)
         let skipped = wrapped.count <= room ? 0 : min(max(0, kept - room + 2), wrapped.count - room)
         let shown = Array(wrapped.dropFirst(skipped).prefix(room))
         let box = Rect(
@@ -197,19 +190,15 @@ struct DialogueView {
     /// how many were skipped above.
     @discardableResult
     private func drawBox(
-        _ title: String, _ lines: [Line], style: Style, keeping kept: Int, atLeast: Int = 0, wraps: Bool = false,
-        on frame: inout Frame
+        _ title: String, _ lines: [Line], style: Style, keeping kept: Int, atLeast: Int = 0, on frame: inout Frame
     ) -> (row: Int, column: Int, skipped: Int) {
-        let placed = place(title, lines, keeping: kept, atLeast: atLeast, wraps: wraps)
+        let placed = place(title, lines, keeping: kept, atLeast: atLeast)
         let box = placed.box
         let columns = box.columns
         frame.fill(box)
         drawBorder(box, title, style, on: &frame)
         for (offset, line) in placed.shown.enumerated() {
-            let isLast = offset == max(1, model.size.rows - 3) - 1
-            let isCut = wraps && isLast && placed.skipped + offset < placed.count - 1
-            let text = isCut ? SafeText("\(model.symbols.ellipsis.string) and more") : line.text
-            frame.draw(text, at: box.at(row: offset + 1, column: 2), maxColumns: columns - 4, style: line.style)
+            frame.draw(line.text, at: box.at(row: offset + 1, column: 2), maxColumns: columns - 4, style: line.style)
         }
         if let last = lines.last {
             frame.draw(
@@ -219,16 +208,18 @@ struct DialogueView {
         return (box.row + 1, box.column + 2, placed.skipped)
     }
 
-    func drawBorder(_ box: Rect, _ title: String, _ style: Style, on frame: inout Frame) {
+    func drawBorder(
+        _ box: Rect, _ title: String, _ style: Style, edge: Style = Theme.bold, on frame: inout Frame
+    ) {
         let symbols = model.symbols
         for row in [box.row, box.endRow - 1] {
             frame.horizontalLine(
                 at: Point(row: row, column: box.column), columns: box.columns, symbol: symbols.horizontal,
-                style: Theme.bold)
+                style: edge)
         }
         for column in [box.column, box.endColumn - 1] {
             frame.verticalLine(
-                at: Point(row: box.row, column: column), rows: box.rows, symbol: symbols.vertical, style: Theme.bold)
+                at: Point(row: box.row, column: column), rows: box.rows, symbol: symbols.vertical, style: edge)
         }
         let name = SafeText(" \(title) ").oneLine.truncated(
             toWidth: max(0, box.columns - 4), ellipsis: symbols.ellipsis)

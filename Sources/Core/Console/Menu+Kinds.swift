@@ -82,7 +82,7 @@ extension Menu {
     static func about(_ step: ChecklistStep) -> Menu {
         var items = step.state.next.map { verb in
             MenuItem(
-                label: verb.rawValue, detail: verb.meaning, hotkey: verb == .skip ? "k" : verb.rawValue.first ?? " ",
+                label: verb.rawValue, detail: verb.meaning, hotkey: verb.hotkey,
                 choice: .step(verb, number: step.number))
         }
         if step.state == .inProgress, step.acknowledgedBy == nil {
@@ -97,7 +97,10 @@ extension Menu {
         }
         let view = MenuItem(
             label: "view", detail: "its details and its command", hotkey: "v", choice: .showStep(number: step.number))
-        return Menu(title: "Step \(step.number)", items: items + [view])
+        let run = MenuItem(
+            label: "run its command", detail: "shown first, whole; y runs it", hotkey: "r",
+            choice: .runStep(number: step.number))
+        return Menu(title: "Step \(step.number)", items: items + (step.step.command == nil ? [] : [run]) + [view])
     }
 }
 
@@ -113,6 +116,16 @@ extension StepState {
 }
 
 extension StepVerb {
+    /// `r` runs the step's command, `s` starts it.
+    fileprivate var hotkey: Character {
+        switch self {
+        case .done: "d"
+        case .start: "s"
+        case .skip: "k"
+        case .reopen: "o"
+        }
+    }
+
     fileprivate var meaning: String {
         switch self {
         case .done: "it is done"

@@ -30,8 +30,8 @@ package enum Message: Equatable, Sendable {
     case launchStarted(StartedLaunch)
     /// What one of them printed, as it came.
     case launchPrinted(EventID, [UInt8])
-    /// One of them has ended; what came of it in words. It goes to the record at the same time.
-    case launchEnded(EventID, words: String, hasSucceeded: Bool)
+    /// One of them has ended; what came of it in words, and without its name. It goes to the record at the same time.
+    case launchEnded(EventID, words: String, hasSucceeded: Bool, outcome: String = "")
     /// The playbook of a run was trusted, as `Effect.trust` asked.
     case trusted(EventID)
 }

@@ -145,6 +145,9 @@ extension Model {
                 confirm(request, text: composer.text)
             }
             return []
+        case .run, .stepRun:
+            askToRun(AskedCommand(request: request, text: composer.text))
+            return []
         default:
             return performVerb(request)
         }

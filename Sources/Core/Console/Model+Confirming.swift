@@ -53,21 +53,36 @@ extension Model {
     }
 
     mutating func press(_ key: Key, in confirmation: Confirmation) -> [Effect] {
+        if let top = ConfirmationView(self, confirmation).top(after: key) {
+            var moved = confirmation
+            moved.top = top
+            overlay = .confirmation(moved)
+            return []
+        }
         overlay = nil
         guard key == .character("y") || key == .character("Y") else {
             tell("cancelled: nothing was recorded")
             return []
         }
         guard let incident, incident.id == confirmation.incident,
-            Expectation(incident) == confirmation.expectation
+            expectation(of: confirmation, incident) == confirmation.expectation
         else {
             refuse("the state has changed since it was shown: look again, then confirm")
             return []
         }
-        guard confirmation.text != nil else {
-            return perform(confirmation.request, expectation: confirmation.expectation)
-        }
-        return performLine(confirmation.request, stamp: nil, expectation: confirmation.expectation)
+        if let run = confirmation.trusting { return trust(run, for: confirmation) }
+        let effects =
+            confirmation.text == nil
+            ? perform(confirmation.request, expectation: confirmation.expectation)
+            : performLine(confirmation.request, stamp: nil, expectation: confirmation.expectation)
+        if confirmation.expectation.plan != nil { awaitLaunch(in: incident.id) }
+        return effects
+    }
+
+    /// What would be shown now.
+    private func expectation(of confirmation: Confirmation, _ incident: Incident) -> Expectation {
+        guard confirmation.expectation.plan != nil else { return Expectation(incident) }
+        return Expectation(incident, plan: try? plan(of: confirmation.request, incident))
     }
 
     /// The request with its times settled, and what it comes to.

@@ -48,6 +48,7 @@ extension Model {
         case .form(let form): return named("the field", form.fields[form.current].editor.text)
         case .help(let page): return page.verb.flatMap { Help.verb($0, in: .console) }.map { ("the help", $0) }
         case .paste(let preview): return named("what was pasted", preview.question.text)
+        case .command(let screen): return printed(screen.start)
         case .menu, .confirmation, .revisions, .severities, .incidents, .lookBack: return nil
         case nil: break
         }
@@ -69,6 +70,15 @@ extension Model {
 
     private func named(_ what: String, _ text: String) -> (what: String, text: String)? {
         text.isEmpty ? nil : (what, text)
+    }
+
+    /// The end of what a program printed: as much of it as a clipboard takes.
+    private func printed(_ start: EventID) -> (what: String, text: String)? {
+        guard let launch = launches.first(where: { $0.id == start }) else { return nil }
+        let text = SafeText(OutputText.plain(launch.tail.bytes)).string
+        let isWhole = launch.tail.omittedBytes == 0 && text.utf8.count <= Self.mostCopied
+        let end = isWhole ? text : String(decoding: text.utf8.suffix(Self.mostCopied - 8), as: UTF8.self)
+        return named(isWhole ? "the output" : "the end of the output", end)
     }
 
     private var selectedState: (what: String, text: String)? {

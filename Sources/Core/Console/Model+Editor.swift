@@ -30,7 +30,8 @@ extension Model {
         switch overlay {
         case nil: composer.search == nil
         case .form: true
-        case .pager, .help, .menu, .confirmation, .revisions, .severities, .incidents, .lookBack, .paste: false
+        case .pager, .help, .menu, .confirmation, .revisions, .severities, .incidents, .lookBack, .paste, .command:
+            false
         }
     }
 

@@ -64,6 +64,7 @@ extension Model {
         case .amend(let amendment): return submit(amendment, form)
         case .strike(let id): return submitStrike(id, reason: first)
         case .decideHypothesis(let id, let state): return submitDecision(id, state, reason: first)
+        case .commandValues(let asked): submit(asked, form)
         case .move(let id): return submitMove(id, handle: first)
         }
         return []

@@ -29,6 +29,10 @@ extension Model {
     private mutating func route(_ key: Key, wasLeaving: Bool) -> [Effect] {
         if key == .alt("e"), isEditable { return editOutside() }
         if key == .alt("w") { return copyAtHand() }
+        if key == .alt("r"), overlay == nil, !isTooSmall {
+            showLaunches()
+            return []
+        }
         if composer.search != nil, let effects = pressInSearch(key) { return effects }
         if isTooSmall {
             return key == .control("c") ? clearOrLeave(wasLeaving) : pressInComposer(key)
@@ -44,12 +48,13 @@ extension Model {
         case .incidents(let picker): return press(key, in: picker)
         case .lookBack(let screen): return press(key, in: screen)
         case .paste(let preview): return press(key, in: preview)
+        case .command(let screen): return press(key, in: screen)
         case nil:
             return debrief == nil ? pressOnScreen(key.unmoved, wasLeaving: wasLeaving) : pressInDebrief(key)
         }
     }
 
-    private mutating func pressOnScreen(_ pressed: Key, wasLeaving: Bool) -> [Effect] {
+    mutating func pressOnScreen(_ pressed: Key, wasLeaving: Bool) -> [Effect] {
         if let effects = answerDraft(pressed) ?? openKeptPaste(pressed) { return effects }
         guard let key = focus == .composer ? composer.translate(pressed, at: now) : pressed else { return [] }
         switch key {
@@ -164,7 +169,8 @@ extension Model {
         isLeaving = true
         let elsewhere = visits.contains { !$0.drafts.isEmpty } ? "; what you began elsewhere is kept in a file" : ""
         let stays = incident.map { $0.status == .closed ? "" : "; \($0.handle) stays \($0.status.rawValue)" } ?? ""
-        tell("Ctrl-C again to leave\(stays)\(elsewhere)")
+        let ends = leavingEnds.map { "; \($0)" } ?? ""
+        tell("Ctrl-C again to leave\(ends)\(stays)\(elsewhere)")
         return []
     }
 }

@@ -31,7 +31,7 @@ extension Model {
         case .form(let form):
             click(point, in: form)
             return []
-        case .pager, .confirmation, .revisions, .paste: return []
+        case .pager, .confirmation, .revisions, .paste, .command: return []
         case nil: return clickOnScreen(point)
         }
     }
@@ -143,7 +143,15 @@ extension Model {
             moved.top = PasteView(self, preview).top(movedBy: direction * Self.wheelStep)
             overlay = .paste(moved)
             return []
-        case .menu, .form, .confirmation: return []
+        case .command(let screen):
+            scroll(screen, by: direction * Self.wheelStep)
+            return []
+        case .confirmation(var confirmation):
+            let view = ConfirmationView(self, confirmation)
+            confirmation.top = view.top(movedBy: direction * Self.wheelStep) ?? confirmation.top
+            overlay = .confirmation(confirmation)
+            return []
+        case .menu, .form: return []
         case nil: break
         }
         if debrief != nil {

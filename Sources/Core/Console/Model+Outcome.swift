@@ -9,12 +9,15 @@ extension Model {
         pending.removeAll { $0.id == id }
         let then = afterwards.removeValue(forKey: id)
         if typeAhead?.submission == id, !outcome.isRecorded { dropTypeAhead() }
+        if awaitedLaunch?.submission == id, !outcome.isRecorded { awaitedLaunch = nil }
         toldPath = outcome.path ?? toldPath
         switch outcome {
         case .recorded(let said, let remarks):
             alarms.removeAll(where: \.isRefusal)
             let next = follow(then) + (isLeaving ? ["Ctrl-C again to leave"] : [])
-            tell(([said] + remarks + next).joined(separator: "; "))
+            // That a command was started is seen: the record of its start reads as if nothing more were known of it.
+            let words = (then == .launched ? [] : [said]) + remarks + next
+            if !words.isEmpty { tell(words.joined(separator: "; ")) }
         case .text(_, let body) where debrief != nil && then?.writesFile == true: tell(body.trimmed)
         case .text(let title, let body): show(.pager(Pager(title: title, body: body)), title, askedBy: line)
         case .lookBack(let screen):
@@ -39,7 +42,7 @@ extension Model {
         case .resolved:
             if let incident, !incident.isResolved { resolution = RecordedResolution(incident: incident.id) }
             return [wayToDebrief]
-        case .documents, nil: return []
+        case .launched, .documents, nil: return []
         }
     }
 

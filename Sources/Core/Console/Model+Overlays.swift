@@ -69,6 +69,8 @@ extension Model {
         case .step(let verb, let number): return perform(Request(.step(verb, StepArguments(number: number))))
         case .showStep(let number): showStep(number)
         case .giveStep(let number): openGivingStep(number)
+        case .runStep(let number):
+            askToRun(AskedCommand(request: Request(.stepRun(number: number, values: [:])), text: nil))
         case .foldEntry(let id): foldEntry(id)
         case .state(let choice): return choose(choice)
         case .editAction(let id): edit(.action(id))
@@ -96,7 +98,8 @@ extension Model {
 
     private mutating func showStep(_ number: Int) {
         guard let step = incident?.checklist.first(where: { $0.number == number }) else { return }
-        overlay = .pager(Pager(title: "Step \(number)", body: step.report(clock, now: now)))
+        let body = step.report(clock, now: now, changedFile: changedRuns[step.id.source])
+        overlay = .pager(Pager(title: "Step \(number)", body: body))
     }
 
     /// How times are printed on this screen.
@@ -121,7 +124,7 @@ extension TimelineEntry {
 }
 
 extension ChecklistStep {
-    fileprivate func report(_ clock: TimeFormat, now: Instant) -> String {
+    fileprivate func report(_ clock: TimeFormat, now: Instant, changedFile: String?) -> String {
         var lines = [step.text, "", "state     \(state.words)"]
         if let at, let by { lines.append("changed   \(clock.stamp(at)) by \(by)") }
         if !remark.isEmpty { lines.append("\(state == .skipped ? "why       " : "said      ")\(remark)") }
@@ -134,10 +137,11 @@ extension ChecklistStep {
             lines.append("when      \(condition.text)" + (applies ? "" : " (does not hold now)"))
         }
         if let playbook { lines.append("playbook  \(playbook)" + (section.map { ", \($0)" } ?? "")) }
+        if let changedFile, let playbook { lines.append("          \(Model.changed(file: changedFile, playbook))") }
         if let owner { lines.append("for       \(owner)") }
         if let seconds = step.seconds { lines.append("takes     \(TimeSpan(seconds: seconds).words)") }
         if !step.detail.isEmpty { lines += ["", step.detail] }
-        if let command = step.command { lines += ["", "command (nothing runs it)", "", command.script] }
+        if let command = step.command { lines += ["", "command (r in the step's menu runs it)", "", command.script] }
         return lines.joined(separator: "\n")
     }
 }

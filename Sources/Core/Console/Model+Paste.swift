@@ -176,7 +176,7 @@ extension Model {
         case .paste(let preview): texts.append(preview.question.text)
         case .form(let form):
             if case .pasteTimes(let preview) = form.purpose { texts.append(preview.question.text) }
-        case .pager, .help, .menu, .confirmation, .revisions, .severities, .incidents, .lookBack, nil: break
+        case .pager, .help, .menu, .confirmation, .revisions, .severities, .incidents, .lookBack, .command, nil: break
         }
         return texts
     }

@@ -27,8 +27,8 @@ extension Model {
             let number = (1...12).first { BoundKey(function: $0) == key }
             return number.map { pressFunction($0) } ?? []
         case .acknowledge: return acknowledge()
-        case .newLine, .tab, .escape, .arrows, .pageUp, .pageDown, .foldAll, .history, .searchHistory, .edit, .copy,
-            .stampAnew, .clearOrLeave, .redraw,
+        case .newLine, .tab, .escape, .arrows, .pageUp, .pageDown, .foldAll, .running, .history, .searchHistory, .edit,
+            .copy, .stampAnew, .clearOrLeave, .redraw,
             .suspend, .mouse, .debriefLetters, .matches, .landmarks, .snooze:
             break
         }

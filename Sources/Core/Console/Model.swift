@@ -33,6 +33,10 @@ package struct Model: Equatable, Sendable {
     var untrustedRuns: Set<EventID> = []
     /// The playbooks in use whose file is another one by now, and where it lies.
     var changedRuns: [EventID: String] = [:]
+    /// The programs that this console started, in the order of their starts.
+    var launches: [WatchedLaunch] = []
+    var awaitedLaunch: AwaitedLaunch?
+    var awaitedTrust: AwaitedTrust?
     /// What this console can start, and on which machine.
     let launching: LaunchContext
     let host: String

@@ -14,6 +14,8 @@ package enum Overlay: Equatable, Sendable {
     case incidents(IncidentPicker)
     case lookBack(LookBack)
     case paste(PastePreview)
+    /// What a program prints that this console started.
+    case command(CommandScreen)
 }
 
 /// A text that is only read.
@@ -62,6 +64,7 @@ package enum MenuChoice: Equatable, Sendable {
     case step(StepVerb, number: Int)
     case showStep(number: Int)
     case giveStep(number: Int)
+    case runStep(number: Int)
     case foldEntry(EntryID)
     /// What is done about a row of the state.
     case state(StateChoice)
@@ -135,6 +138,8 @@ package enum FormPurpose: Equatable, Sendable {
     case decideHypothesis(EntryID, HypothesisState)
     case move(EntryID)
     case pasteTimes(PastePreview)
+    /// What the placeholders of a command stand for.
+    case commandValues(AskedCommand)
 }
 
 /// What will be done, exactly, and to which incident. `y` does it, anything else cancels.
@@ -146,6 +151,12 @@ package struct Confirmation: Equatable, Sendable {
     package let text: String?
     package let incident: IncidentID
     package let expectation: Expectation
+    /// What is shown word for word below the lines.
+    package var shown: [ShownLine] = []
+    /// The run whose playbook is trusted first; then the request is asked for.
+    var trusting: EventID?
+    /// The first row that is seen, where there are more than fit.
+    var top = 0
 }
 
 extension String {

@@ -49,8 +49,18 @@ private func take(_ message: Message, _ model: inout Model) -> [Effect] {
     case .pasteRead(let id, let answer):
         model.take(answer, to: id)
         return []
-    case .launchStarted, .launchPrinted, .launchEnded, .trusted:
-        return model.takeLaunch(message)
+    case .launchStarted(let started):
+        model.take(started)
+        return []
+    case .launchPrinted(let start, let bytes):
+        model.take(bytes, printedBy: start)
+        return []
+    case .launchEnded(let start, let words, let hasSucceeded, let outcome):
+        model.takeEnd(of: start, words, outcome, hasSucceeded: hasSucceeded)
+        return []
+    case .trusted(let run):
+        model.takeTrust(of: run)
+        return []
     }
 }
 

@@ -18,7 +18,7 @@ package func view(_ model: Model) -> Frame {
         frame.cursor = nil
         DialogueView(model).draw(menu, on: &frame)
     case .form(let form): DialogueView(model).draw(form, on: &frame)
-    case .confirmation(let confirmation): DialogueView(model).draw(confirmation, on: &frame)
+    case .confirmation(let confirmation): ConfirmationView(model, confirmation).draw(on: &frame)
     case .revisions(let screen):
         frame.cursor = nil
         RevisionsView(screen, model).draw(on: &frame)
@@ -32,6 +32,7 @@ package func view(_ model: Model) -> Frame {
     case .paste(let preview):
         frame.cursor = nil
         PasteView(model, preview).draw(on: &frame)
+    case .command(let screen): CommandPane(model, screen)?.draw(on: &frame)
     case nil: break
     }
     drawWarningOver(model, on: &frame)

@@ -78,7 +78,11 @@ extension PlainSession {
 
     private mutating func perform(_ verb: PlainVerb, _ argument: String) -> [Effect] {
         switch verb {
-        case .quit: return [.quit]
+        case .quit:
+            guard let ends = model.leavingEnds else { return [.quit] }
+            isLeaving = true
+            say("Not done: \(ends). /quit again leaves.")
+        case .cancel: return cancelCommands()
         case .board: showBoard()
         case .news: setNews(argument)
         case .state, .steps, .timeline, .entry:
@@ -98,7 +102,7 @@ extension PlainSession {
         case .steps: PlainSteps(model, incident).lines(number).forEach { say($0) }
         case .timeline: PlainTimeline(model).latest(max(1, number ?? 10)).forEach { say($0) }
         case .entry: PlainTimeline(model).whole(argument).forEach { say($0) }
-        case .board, .news, .quit: break
+        case .board, .news, .quit, .cancel: break
         }
     }
 

@@ -26,6 +26,10 @@ extension PlainSession {
             say(screen.text(model.clock).trimmedEnd)
             model.overlay = nil
             asked = nil
+        // What a command prints is printed as it comes.
+        case .command:
+            model.overlay = nil
+            asked = nil
         // Lines come one by one here: nothing is pasted.
         case .incidents, .paste, nil: break
         }
@@ -74,8 +78,15 @@ extension PlainSession {
 
     private mutating func ask(_ confirmation: Confirmation) {
         let drill = model.incident?.isDrill == true ? "This is a drill. " : ""
-        say("\(drill)\(confirmation.title)? This will be done:")
+        let mark = confirmation.title.last == "?" ? "" : "?"
+        say("\(drill)\(confirmation.title)\(mark) This will be done:")
         for line in confirmation.lines where !line.trimmed.isEmpty { say(PlainWords.sentence(line)) }
+        for line in confirmation.shown {
+            switch line {
+            case .words(let words): say(PlainWords.sentence(words))
+            case .code(let code): say("  \(code)")
+            }
+        }
         say("Type yes and press Enter to do it; anything else cancels.")
     }
 
@@ -92,7 +103,7 @@ extension PlainSession {
         case .form(let form): return answer(form, text)
         case .severities(let picker): return answer(picker, text)
         case .paste: return model.press(.escape)
-        case .pager, .help, .revisions, .incidents, .lookBack, nil: return []
+        case .pager, .help, .revisions, .incidents, .lookBack, .command, nil: return []
         }
     }
 

@@ -29,7 +29,9 @@ package struct PlainSession: Equatable, Sendable {
     /// The lines before this one, where they end in a backslash.
     var begun: String?
     private(set) var typedAt: Instant
-    private var isLeaving = false
+    var isLeaving = false
+    /// What running commands have printed of a line that has not ended.
+    var unendedOutput: [EventID: [UInt8]] = [:]
     private var toldSlow: Int?
 
     /// - Parameter isIncidentComing: the first refresh brings an incident; lines wait for it.
@@ -54,6 +56,7 @@ package struct PlainSession: Equatable, Sendable {
     ///
     /// - Parameter typed: when it came, which is a note's time; it may have waited for the answer to the one before.
     package mutating func read(_ line: String, typed: Instant, now: Instant) -> PlainTurn {
+        let wasLeaving = isLeaving
         isLeaving = false
         _ = update(.tick(now), &model)
         typedAt = typed
@@ -64,6 +67,7 @@ package struct PlainSession: Equatable, Sendable {
         let whole = (begun.map { $0 + "\n" } ?? "") + line
         begun = nil
         tellHeld()
+        if wasLeaving, model.overlay == nil, PlainVerb(whole.trimmed) == .quit { return turn([.quit]) }
         return turn(model.overlay == nil ? perform(whole) : answer(whole))
     }
 
@@ -72,6 +76,7 @@ package struct PlainSession: Equatable, Sendable {
         let before = model.incident
         let effects = update(message, &model)
         if case .refreshed = message { takeNews(after: before) }
+        tellOutput(message)
         news.takeDue(model).forEach { hear($0) }
         tellSlow()
         return turn(effects)
@@ -86,8 +91,9 @@ package struct PlainSession: Equatable, Sendable {
         if model.overlay != nil { return turn(model.press(.escape)) }
         guard !isLeaving else { return turn([.quit]) }
         isLeaving = true
+        let ends = model.leavingEnds.map { " \($0); /cancel ends it." } ?? ""
         let stays = model.incident.map { $0.status == .closed ? "" : " \($0.handle) stays \($0.status.rawValue)." }
-        say("Nothing was sent. Ctrl-C again leaves.\(stays ?? "")")
+        say("Nothing was sent. Ctrl-C again leaves.\(stays ?? "")\(ends)")
         return turn([])
     }
 
@@ -105,7 +111,7 @@ package struct PlainSession: Equatable, Sendable {
         case .form(let form): return "\(form.fields[form.current].label)> "
         case .confirmation: return "yes or no> "
         case .menu, .severities: return "number> "
-        case .pager, .help, .revisions, .incidents, .lookBack, .paste, nil:
+        case .pager, .help, .revisions, .incidents, .lookBack, .paste, .command, nil:
             return SafeText(incidentPrompt).oneLine.string + "> "
         }
     }

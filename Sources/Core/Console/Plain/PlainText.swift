@@ -180,7 +180,7 @@ struct PlainSteps {
             step.step.condition.map { "When \($0.text)\(step.applies ? "" : ", which does not hold now")." },
             step.dueAt.map { "Due \(model.clock.stamp(Moment($0)))." },
             step.remark.isEmpty ? nil : "Said: \(step.remark).", step.step.detail.isEmpty ? nil : step.step.detail,
-            step.step.command.map { "Command, which nothing runs by itself: \($0.script)" },
+            step.step.command.map { "Command, which /step run \(step.number) shows and then runs: \($0.script)" },
         ].compactMap { $0 }
     }
 }

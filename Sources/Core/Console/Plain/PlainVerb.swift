@@ -2,7 +2,7 @@ import Commands
 
 /// The verbs that only a console without a screen has: they read aloud what the panes show.
 package enum PlainVerb: String, CaseIterable, Sendable {
-    case state, steps, timeline, entry, board, news, quit
+    case state, steps, timeline, entry, board, news, cancel, quit
 
     /// What it takes and what it does.
     var help: (usage: String, text: String) {
@@ -13,6 +13,7 @@ package enum PlainVerb: String, CaseIterable, Sendable {
         case .entry: ("/entry N", "one entry whole")
         case .board: ("/board", "the open incidents; a number opens one")
         case .news: ("/news now, /news hold", "when you hear what others write: at once, or after your Enter")
+        case .cancel: ("/cancel", "end what you ran, with all that it started")
         case .quit: ("/quit", "leave; so do Ctrl-D, and Ctrl-C pressed twice")
         }
     }
