@@ -134,7 +134,7 @@ struct PaneTests {
         }
         #expect(taken.request.action == .role(.comms, who: "ada"))
         stage.select("deploy 1234 leaks")
-        stage.press(.enter, .character("o"))
+        stage.press(.enter, .character("r"))
         #expect(stage.model.composer.text.hasPrefix("/hypothesis rule-out 9-k7f2m9qz "))
         #expect(stage.model.focus == .composer)
         stage.press(.control("c"), .backTab)
