@@ -97,7 +97,10 @@ import Testing
             ("/status identified", "/status: change the working state"),
             ("/status frozen", "status: unknown status \"frozen\" (it is investigating, identified or monitoring)"),
             ("/note x --kind ", "--kind K: note, action, decision, hypothesis or impact"),
-            ("/playbook ", "playbook list | playbook show NAME | playbook use NAME | playbook trust NAME"),
+            (
+                "/playbook ",
+                "playbook list | playbook show NAME | playbook use NAME | playbook trust NAME | playbook check PATH"
+            ),
             ("/playbook use", "playbook use NAME"),
             ("/undo", "/undo: take back your last act in this incident"),
             ("!ls", "run a command: it is shown before it runs"),

@@ -55,6 +55,7 @@ struct ConfinementTests {
         "defines no link that other text could use",
         arguments: [
             "[foo]: http://evil.example", "a\n\n> [foo]: http://evil.example", "- [foo]:\n  http://evil.example",
+            "- [ ] [foo]: http://evil.example", "<b>- [x] - [ ] [foo]: http://evil.example",
         ])
     func definitions(text: String) {
         let outline = ParsedMarkdown(confined(text).string + "\n\n# next\n\n[foo]\n").outline

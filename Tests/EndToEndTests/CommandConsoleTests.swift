@@ -69,13 +69,13 @@ import Testing
         #expect(try recorded(session).contains("over"))
     }
 
-    @Test("c ends a command with all that it started")
+    @Test("Ctrl-C ends a command with all that it started")
     func cancelled() throws {
         let session = try console()
         try run("!sh -c 'trap \"\" TERM; echo $$ > child; exec sleep 300' & sleep 301; echo not reached", session)
         try World.waitUntil("the child") { session.world.text("child")?.isEmpty == false }
         let child = try #require(session.world.text("child").flatMap { pid_t($0.dropLast()) })
-        try session.send("c")
+        try session.send("C-c")
         try session.waitFor("cancelled after")
         try World.waitUntil("the child to end") { !World.isRunning(child) }
         try session.send("Escape")

@@ -122,7 +122,7 @@ struct NginxTests {
         try session.type("y")
         try World.waitUntil("503") { try nginx.status() == 503 }
         #expect(try nginx.headers().contains("retry-after: 300"))
-        try session.waitFor { $0.contains("maintenance-on done") }
+        try session.waitFor { $0.contains("maintenance-on done") && $0.contains("MAINTENANCE ON") }
 
         try session.enter("/maintenance off all checks green")
         try session.waitFor("Maintenance OFF")

@@ -93,18 +93,27 @@ package enum MarkdownConfinement {
         return ([start] + further).joined(separator: " ")
     }
 
-    /// `[name]: …` at the start of a line would define a link that any other text could use.
+    /// `[name]: …` at the start of a line, or of a task's words, would define a link that any other text could use.
     private static func disarmDefinitions(in lines: inout [String]) {
         let code = codeLines(of: lines)
         for index in lines.indices where !code.contains(index) {
-            let start = lines[index].firstIndex { !" >-+*.)0123456789".contains($0) }
-            guard let start, lines[index][start] == "[" else { continue }
-            let rest = lines[index][start...]
-            let close = rest.firstIndex(of: "]")
-            let isLink = close.map { ["(", "["].contains(rest[rest.index(after: $0)...].first) } ?? false
-            let isTask = rest.hasPrefix("[ ] ") || rest.hasPrefix("[x] ")
-            if !isLink && !isTask { lines[index].insert("\\", at: start) }
+            let marks = " >-+*.)0123456789"
+            guard var start = lines[index].firstIndex(where: { !marks.contains($0) }) else { continue }
+            while lines[index][start...].hasPrefix("[ ] ") || lines[index][start...].hasPrefix("[x] ") {
+                let words = lines[index].index(start, offsetBy: 4)
+                guard let first = lines[index][words...].firstIndex(where: { !marks.contains($0) }) else { break }
+                start = first
+            }
+            if isDefinition(lines[index][start...]) { lines[index].insert("\\", at: start) }
         }
+    }
+
+    /// Whether a bracket opens that is no link's and no task's.
+    private static func isDefinition(_ rest: Substring) -> Bool {
+        guard rest.first == "[", !rest.hasPrefix("[ ] "), !rest.hasPrefix("[x] ") else { return false }
+        let close = rest.firstIndex(of: "]")
+        let isLink = close.map { ["(", "["].contains(rest[rest.index(after: $0)...].first) } ?? false
+        return !isLink
     }
 
     /// The lines that are code, fences included.

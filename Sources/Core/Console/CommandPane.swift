@@ -63,7 +63,7 @@ struct CommandPane {
 
     private var keys: String {
         let isWide = bar.columns >= 60
-        let ending = launch.isRunning && !launch.isCancelled ? (isWide ? "c, Ctrl-C: cancel   " : "c: cancel  ") : ""
+        let ending = launch.isRunning && !launch.isCancelled ? (isWide ? "Ctrl-C: cancel   " : "^C: cancel  ") : ""
         let leaving = launch.isRunning ? (isWide ? "Esc: hide, it goes on" : "Esc: hide") : "Esc: back"
         let isAtBeginning = shown.first?.place == beginning && launch.tail.omittedBytes > 0
         let scrolling = screen.top == nil ? "PageUp: earlier" : "End: follow"

@@ -73,9 +73,9 @@ extension Model {
         switch key {
         case .escape, .enter: hide(screen)
         case .alt("r"): showLaunches()
-        case .control("c"), .character("c"):
+        case .control("c"):
             if let effects = cancel(screen.start) { return effects }
-            if key == .control("c") { hide(screen) } else { return typeOver(key) }
+            hide(screen)
         case .up: overlay = .command(pane.moved(by: -1))
         case .down: overlay = .command(pane.moved(by: 1))
         case .pageUp: overlay = .command(pane.moved(by: -pane.page))

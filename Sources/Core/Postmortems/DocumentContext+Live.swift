@@ -30,7 +30,8 @@ extension DocumentContext {
     /// A window, with how it stands at this moment.
     private func liveWindow(_ window: MaintenanceWindow) -> TemplateValue {
         guard case .object(let members) = self.window(window) else { return .flag(false) }
-        return .object(members + [.init("state", .text(line(window.loudWords(now: now))))])
+        let its = members.filter { $0.key != "off" }
+        return .object(its + [.init("state", .text(line(window.loudWords(now: now))))])
     }
 
     private var now: Instant { options.asOf ?? record.lastEntryAt.instant }

@@ -27,9 +27,9 @@ extension TimelineEntry {
     fileprivate var belongsInDocument: Bool {
         switch kind {
         case .step, .clock, .command, .role, .update: false
-        case .status, .milestone: !isAutomatic
-        case .note, .action, .decision, .hypothesis, .impact, .severity, .service, .maintenance, .escalation, .progress,
-            .alert:
+        // A level that was due without a hook to call by is nothing that happened.
+        case .status, .milestone, .escalation: !isAutomatic
+        case .note, .action, .decision, .hypothesis, .impact, .severity, .service, .maintenance, .progress, .alert:
             true
         }
     }

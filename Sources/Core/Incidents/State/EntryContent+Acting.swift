@@ -42,6 +42,8 @@ extension EntryContent {
         self.init(
             kind: .escalation,
             text: "Level \(called.level) is due: \(called.reach)" + Self.outcome(called.launch, called.missingHook))
+        // Nobody has called, nor tried to.
+        isAutomatic = called.launch == nil
     }
 
     /// Nobody counts as reached unless a hook says so.
