@@ -13,12 +13,12 @@ enum CommandProgram {
             let settings = try Settings(request.options, environment: .read())
             let desk = try Desk(settings, for: .recording)
             let answer = try desk.perform(request, from: .shell)
-            guard case .recorded(let line, let incident, _, let launches) = answer, let plan = launches.first else {
+            guard case .recorded(_, let incident, _, let launches) = answer, let plan = launches.first else {
                 throw Trouble(.failed, "nothing was started")
             }
             let status = try CommandRun(desk).run(plan)
             desk.journal.checkpointIfDue()
-            if !request.options.json { ConsoleProgram.say("recorded: \(line)") }
+            if !request.options.json { ConsoleProgram.say("recorded in \(incident.handle) (entry \(plan.start))") }
             if let warning = desk.timerWarning(incident.id) { ConsoleProgram.say(warning) }
             return status
         } catch {
