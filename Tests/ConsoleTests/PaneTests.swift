@@ -101,7 +101,7 @@ struct PaneTests {
     func bound() throws {
         var stage = busy()
         stage.press(.backTab)
-        while stage.selectedRow?.contains("alert on replica") != true { stage.press(.down) }
+        for _ in 0..<100 where stage.selectedRow?.contains("alert on replica") != true { stage.press(.down) }
         stage.record(.takeRole(.comms, who: "lin"))
         stage.record(.takeRole(.sme, who: "eve"))
         stage.record(.addService("search"))

@@ -78,7 +78,7 @@ struct Stage {
     }
 
     var entries: [TimelineEntry] {
-        let corrections = Dictionary(grouping: events.filter { $0.correctedEntry != nil }) { $0.correctedEntry }
+        let corrections = Dictionary(grouping: events.filter { $0.body.target != nil }) { $0.body.target }
         let made = events.compactMap { event in
             TimelineEntry(event, corrections: corrections[event.id] ?? [], isRetracted: false)
         }
@@ -221,17 +221,5 @@ extension TimelineEntry {
     fileprivate func has(_ text: SearchQuery) -> Bool {
         let words = (searchableText ?? "").lowercased()
         return text.terms.allSatisfy { words.contains($0.lowercased()) }
-    }
-}
-
-extension Event {
-    fileprivate var correctedEntry: EntryID? {
-        switch body {
-        case .entryStruck(let struck): struck.entry
-        case .entryPinned(let pinned): pinned.entry
-        case .entryAmended(let amended): amended.entry
-        case .entryMoved(let moved): moved.entry
-        default: nil
-        }
     }
 }
