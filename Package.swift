@@ -79,7 +79,9 @@ let package = Package(
         tests("DocumentRenderingTests", ["DocumentRendering", "Postmortems", "Incidents", "Playbooks", "Text"]),
         tests("SecretsTests", ["Secrets"]),
         tests("SystemTests", ["System", "Incidents", "Text"]),
-        tests("EndToEndTests", ["Text"]),
+        // What drives the real binary: a folder that is its whole world, its processes, a real terminal.
+        .target(name: "Worlds", path: "Tests/Worlds", swiftSettings: strict),
+        tests("EndToEndTests", ["Worlds", "Text"]),
         // Started by tests on a real terminal.
         .executableTarget(
             name: "CapturedCommand", dependencies: ["System"], path: "Tests/CapturedCommand", swiftSettings: strict),

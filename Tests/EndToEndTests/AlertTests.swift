@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// `open --alert` and `note --alert` in the real binary.
 @Suite struct AlertTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// What the real console sends to its terminal when something becomes due.
 @Suite struct AttentionTests {

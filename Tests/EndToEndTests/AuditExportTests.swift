@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// A document that says who recorded and corrected what.
 @Suite struct AuditExportTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 extension World {
     /// Expects a refusal: this status, nothing on standard output, one clear line on standard error.

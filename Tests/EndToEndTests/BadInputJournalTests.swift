@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 /// A journal that can't be opened or written: a clear line, nothing touched, the text kept.
 @Suite struct BadInputJournalTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// What is refused, with which words and which status; nothing of it reaches the record.
 @Suite struct BadInputTests {

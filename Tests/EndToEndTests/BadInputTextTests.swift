@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// Text from a pipe, as it comes.
 @Suite struct BadInputTextTests {

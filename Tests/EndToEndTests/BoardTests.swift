@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// The board, the ways between incidents and the screens that look back, with real keys.
 @Suite struct BoardTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// One visit of a real browser to a file of a world: what it made of the page, what it said, what it asked for.
 struct BrowserVisit {

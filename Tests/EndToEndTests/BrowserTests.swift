@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// Pages as their readers get them.
 @Suite struct BrowserTests {

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 /// Commands that are run from the console, with real keys and real programs.
 @Suite struct CommandConsoleTests {

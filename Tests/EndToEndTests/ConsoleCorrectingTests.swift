@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// Correcting the record in a real terminal.
 @Suite struct ConsoleCorrectingTests {

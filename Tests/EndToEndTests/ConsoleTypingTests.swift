@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 /// What is typed in a real terminal, and what becomes of it.
 @Suite struct ConsoleTypingTests {

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 /// From an incident that goes on to its document, with nothing but what the screen says.
 @Suite struct DebriefTests {
@@ -236,7 +237,8 @@ import Testing
         try session.waitFor("y does it")
         try session.type("y")
         try session.waitFor("CLOSED")
-        #expect(World.contents(of: world.path("out.md"))?.isEmpty == false)
+        // The news of the closing may be on the screen before the document is in its place.
+        try World.waitUntil("the document") { World.contents(of: world.path("out.md"))?.isEmpty == false }
     }
 
     @Test("closing into a folder that takes no document closes nothing")

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 @Suite("the demo", .serialized)
 struct DemoTests {

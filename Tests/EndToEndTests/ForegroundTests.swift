@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 @Suite("A captured command at a terminal")
 struct ForegroundTests {

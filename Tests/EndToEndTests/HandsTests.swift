@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 /// Earlier lines, one's own editor and the clipboard, with real keys.
 @Suite struct HandsTests {

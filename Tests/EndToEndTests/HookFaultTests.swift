@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 @Suite("Hooks that misbehave")
 struct HookFaultTests {

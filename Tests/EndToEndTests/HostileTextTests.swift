@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+import Worlds
 
 /// Hostile texts typed into every place by the shell, and what comes out judged by readers that are not ours.
 @Suite struct HostileTextTests {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+import Worlds
 
 /// `sitroom import` in the real binary.
 @Suite struct ImportTests {

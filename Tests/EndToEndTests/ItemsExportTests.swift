@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// Action items on their way into other tools.
 @Suite struct ItemsExportTests {

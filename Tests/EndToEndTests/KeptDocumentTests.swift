@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 /// Exported again over what people made of the document.
 @Suite struct KeptDocumentTests {

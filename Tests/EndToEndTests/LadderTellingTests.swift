@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// What the shell says of ladders, maintenance and steps, with real hooks.
 @Suite struct LadderTellingTests {

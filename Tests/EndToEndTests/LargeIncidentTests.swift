@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// An incident with more entries than anybody reads, exported in every format.
 @Suite struct LargeIncidentTests {

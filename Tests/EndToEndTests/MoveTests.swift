@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// Correcting the record, as a shell types it.
 @Suite struct MoveVerbTests {

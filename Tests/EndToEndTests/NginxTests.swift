@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 /// A real nginx on a port of loopback, started for one test and ended with it.
 private final class Nginx {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// The palette and the help with real keys, and the manual page with the real `man`.
 @Suite("finding the way")

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 /// The panes and what is found on the timeline, in a real terminal.
 @Suite struct PanesTests {

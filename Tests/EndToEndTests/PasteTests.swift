@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+import Worlds
 
 /// What a terminal pastes into the real console.
 @Suite struct PasteTests {

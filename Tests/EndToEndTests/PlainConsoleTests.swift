@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 @Suite("the console without a screen", .serialized)
 struct PlainConsoleTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// Runbooks that are checked, and the severities of a team's own, as somebody keeps them in a repository.
 @Suite struct PlaybookCheckTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// What the program writes as JSON, judged by a validator that knows nothing but the schema it prints.
 @Suite struct RecordSchemaTests {

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 @Suite("Commands run from a shell")
 struct RunTests {

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 /// Documents of a journal that holds what a newer pattern knows for a secret.
 @Suite struct SecretExportTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// Secrets that somebody types, pipes or imports in the real binary.
 @Suite struct SecretTests {

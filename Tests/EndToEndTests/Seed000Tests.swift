@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// The schema mismatch, written down while it runs: each act some seconds after the minute that it names.
 @Suite struct Seed000Tests {

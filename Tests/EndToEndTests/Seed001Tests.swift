@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// The order status that could not be seen, written down afterwards.
 @Suite struct Seed001Tests {

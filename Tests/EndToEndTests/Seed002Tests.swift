@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// The automated deployment, written down afterwards in a 24-hour clock.
 @Suite struct Seed002Tests {

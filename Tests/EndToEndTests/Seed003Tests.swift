@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// The night of 13 May, from declaring to closing, by keystrokes at the times that the postmortem gives.
 @Suite struct Seed003Tests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// The database that a script emptied, under a running clock and nothing said by hand about the time.
 @Suite struct Seed004Tests {

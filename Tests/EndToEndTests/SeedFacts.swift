@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// What an exported document must hold, section by section, and nothing beside.
 struct SeedFacts {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+import Worlds
 
 /// An incident told to the real binary, act by act.
 struct SeedTelling {

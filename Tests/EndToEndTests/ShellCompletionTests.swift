@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// What the shells offer for a line, asked of the shells themselves; a shell that is not installed is left out.
 @Suite("completion in the shells")

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// The document that nobody chose a template for.
 @Suite struct ShellDocumentTests {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+import Worlds
 
 /// The program among other programs: several at once, in pipes, and as its own help says.
 @Suite struct ShellTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// Templates of one's own, as somebody makes them, breaks them and uses them.
 @Suite struct TemplateVerbsTests {

@@ -1,4 +1,5 @@
 import Glibc
+import Worlds
 
 /// A clock that a test moves while the program runs; it ticks on from where it was set.
 struct TerminalClock {

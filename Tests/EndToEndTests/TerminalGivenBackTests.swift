@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 /// However the console ends, the terminal is as it was and what was recorded is there.
 @Suite struct TerminalGivenBackTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// A console on each type of terminal, with the keys as that type sends them.
 @Suite struct TerminalTypesTests {

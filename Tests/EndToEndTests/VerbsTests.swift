@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+import Worlds
 
 /// The verbs that decide, hand over and look back, as a shell types them.
 @Suite struct VerbsTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// Whether a document is what the journal gives.
 @Suite struct VerifyDocumentTests {

@@ -1,4 +1,5 @@
 import Testing
+import Worlds
 
 /// What the other tests here take for granted.
 @Suite struct WorldTests {

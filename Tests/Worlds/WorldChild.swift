@@ -2,28 +2,28 @@ import Glibc
 import Synchronization
 
 /// How a program ended and what it said.
-struct Outcome: Sendable, CustomStringConvertible {
+package struct Outcome: Sendable, CustomStringConvertible {
     /// The exit status, or 128 and the signal's number.
-    let status: Int32
-    let outputBytes: [UInt8]
-    let errorBytes: [UInt8]
+    package let status: Int32
+    package let outputBytes: [UInt8]
+    package let errorBytes: [UInt8]
 
-    var output: String { String(decoding: outputBytes, as: UTF8.self) }
-    var error: String { String(decoding: errorBytes, as: UTF8.self) }
-    var lines: [String] { output.split(separator: "\n").map(String.init) }
-    var description: String { "exit \(status)\n\(output)\(error)" }
+    package var output: String { String(decoding: outputBytes, as: UTF8.self) }
+    package var error: String { String(decoding: errorBytes, as: UTF8.self) }
+    package var lines: [String] { output.split(separator: "\n").map(String.init) }
+    package var description: String { "exit \(status)\n\(output)\(error)" }
 }
 
 /// A started program with a pipe at each of its three descriptors.
-struct Child: Sendable {
-    let pid: pid_t
+package struct Child: Sendable {
+    package let pid: pid_t
     fileprivate let input: Int32
     fileprivate let output: Int32
     fileprivate let error: Int32
     fileprivate let bytes: [UInt8]
 
     /// Feeds the input, takes both outputs and waits, at most 60 seconds; then it kills and throws.
-    func finish() throws -> Outcome {
+    package func finish() throws -> Outcome {
         var conversation = Conversation(child: self)
         let ended = conversation.run()
         if !ended { kill(pid, SIGKILL) }
@@ -92,7 +92,7 @@ private struct Conversation {
 
 extension World {
     /// Starts any program; without `input` its standard input is empty.
-    static func start(
+    package static func start(
         _ program: String, _ arguments: [String], environment: [String: String], folder: String,
         input: [UInt8]? = nil
     ) throws -> Child {
@@ -161,7 +161,7 @@ extension World {
 extension Outcome {
     /// For what only prepares a test.
     @discardableResult
-    func expectSuccess() throws -> Outcome {
+    package func expectSuccess() throws -> Outcome {
         guard status == 0 else { throw World.Failure("failed: \(self)") }
         return self
     }

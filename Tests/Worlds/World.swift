@@ -3,13 +3,13 @@ import Glibc
 /// A folder of its own that is home, data, configuration and journal to the real binary, removed at the end.
 ///
 /// Nothing of the caller's environment reaches the program: `ada` writes, the zone is UTC, the locale C.UTF-8.
-final class World: Sendable {
+package final class World: Sendable {
     /// The folder that holds everything; it is also the working folder of what `run` starts.
-    let folder: String
+    package let folder: String
     /// The program under test: `SITROOM_BINARY`, else `sitroom` beside the test executable.
-    let binary: String
+    package let binary: String
 
-    init() throws {
+    package init() throws {
         var template = Array("/tmp/sitroom-world-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Failure("mkdtemp", errno) }
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -28,10 +28,10 @@ final class World: Sendable {
     }
 
     /// The journal that `SITROOM_JOURNAL` names.
-    var journal: String { "\(folder)/home/journal.sqlite" }
+    package var journal: String { "\(folder)/home/journal.sqlite" }
 
     /// The whole environment that the program is given.
-    var environment: [String: String] {
+    package var environment: [String: String] {
         [
             "HOME": "\(folder)/home", "PATH": "/usr/local/bin:/usr/bin:/bin",
             "XDG_DATA_HOME": "\(folder)/home/.local/share", "XDG_CONFIG_HOME": "\(folder)/home/.config",
@@ -43,7 +43,7 @@ final class World: Sendable {
     }
 
     /// What stops the clock's start at `utc` for a dynamically linked program; it runs on from there.
-    static func clock(at utc: String) throws -> [String: String] {
+    package static func clock(at utc: String) throws -> [String: String] {
         [
             "LD_PRELOAD": try libfaketime(), "FAKETIME": "@\(utc)", "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_DONT_RESET": "1",
@@ -51,7 +51,7 @@ final class World: Sendable {
     }
 
     /// Runs `sitroom ARGUMENTS`; `extra` wins over the world's environment, an empty value takes a name out.
-    func run(
+    package func run(
         _ arguments: [String], input: String? = nil, bytes: [UInt8]? = nil,
         environment extra: [String: String] = [:], faketime: String? = nil
     ) throws -> Outcome {
@@ -60,12 +60,12 @@ final class World: Sendable {
     }
 
     /// Runs a script of `sh` in which `$SITROOM` is the program.
-    func shell(_ script: String, environment extra: [String: String] = [:]) throws -> Outcome {
+    package func shell(_ script: String, environment extra: [String: String] = [:]) throws -> Outcome {
         try startShell(script, environment: extra).finish()
     }
 
     /// As `run`, without waiting.
-    func start(
+    package func start(
         _ arguments: [String], bytes: [UInt8]? = nil, environment extra: [String: String] = [:],
         faketime: String? = nil
     ) throws -> Child {
@@ -75,26 +75,26 @@ final class World: Sendable {
     }
 
     /// As `shell`, without waiting.
-    func startShell(_ script: String, environment extra: [String: String] = [:]) throws -> Child {
+    package func startShell(_ script: String, environment extra: [String: String] = [:]) throws -> Child {
         var all = merged(extra)
         all["SITROOM"] = binary
         return try World.start("/bin/sh", ["-c", script], environment: all, folder: folder)
     }
 
     /// A path below the world's folder.
-    func path(_ name: String) -> String { "\(folder)/\(name)" }
+    package func path(_ name: String) -> String { "\(folder)/\(name)" }
 
     /// The bytes of a file below the folder, or at an absolute path; none when it can't be read.
-    func read(_ name: String) -> [UInt8]? { World.contents(of: name.hasPrefix("/") ? name : path(name)) }
+    package func read(_ name: String) -> [UInt8]? { World.contents(of: name.hasPrefix("/") ? name : path(name)) }
 
     /// The text of a file, as `read`.
-    func text(_ name: String) -> String? { read(name).map { String(decoding: $0, as: UTF8.self) } }
+    package func text(_ name: String) -> String? { read(name).map { String(decoding: $0, as: UTF8.self) } }
 
     /// Writes a file below the folder.
-    func write(_ text: String, to name: String) throws { try write(bytes: Array(text.utf8), to: name) }
+    package func write(_ text: String, to name: String) throws { try write(bytes: Array(text.utf8), to: name) }
 
     /// Writes a file below the folder.
-    func write(bytes: [UInt8], to name: String) throws {
+    package func write(bytes: [UInt8], to name: String) throws {
         guard let file = fopen(path(name), "w") else { throw Failure("fopen", errno) }
         defer { fclose(file) }
         guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw Failure("fwrite", errno) }
@@ -105,10 +105,10 @@ final class World: Sendable {
     }
 
     /// A call of the system that failed while a world was made.
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-        init(_ call: String, _ code: Int32) { description = "\(call): \(String(cString: strerror(code)))" }
-        init(_ text: String) { description = text }
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+        package init(_ call: String, _ code: Int32) { description = "\(call): \(String(cString: strerror(code)))" }
+        package init(_ text: String) { description = text }
     }
 }
 
@@ -118,7 +118,7 @@ extension World {
     }
 
     /// A program of this package, beside the test executable.
-    static func builtProgram(_ name: String) -> String {
+    package static func builtProgram(_ name: String) -> String {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = buffer.withUnsafeMutableBytes { bytes in
             bytes.bindMemory(to: CChar.self).baseAddress.map { readlink("/proc/self/exe", $0, bytes.count) } ?? 0
@@ -137,7 +137,7 @@ extension World {
         return String(cString: first)
     }
 
-    static func contents(of path: String) -> [UInt8]? {
+    package static func contents(of path: String) -> [UInt8]? {
         guard let file = fopen(path, "r") else { return nil }
         defer { fclose(file) }
         var all: [UInt8] = []
