@@ -7,11 +7,12 @@ SHELL := /bin/bash
 BUILD := swift build --explicit-target-dependency-import-check error
 BINARY := .build/debug/sitroom
 PREFIX ?= /usr/local
+MINUTES ?= 30
 SHARE = $(DESTDIR)$(PREFIX)/share
 HOOK_TEXTS := $(wildcard Playbooks/hooks/*.*)
 HOOKS := $(filter-out $(HOOK_TEXTS),$(wildcard Playbooks/hooks/*))
 
-.PHONY: help deps testdeps build run test check screens release install clean
+.PHONY: help deps testdeps build run test soak check screens release install clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'
@@ -38,7 +39,13 @@ run: build ## Open the console on a journal of its own; without a terminal, driv
 test: testdeps ## Run every test
 	@echo "test: building the program and its tests"
 	@$(BUILD) --build-tests
-	@swift test --skip-build
+	@swift test --skip-build --skip '^FaultTests[.]'
+	@echo "test: faults made on purpose, a figure a line"
+	@swift test --skip-build --filter '^FaultTests[.]'
+
+soak: testdeps ## The same faults for longer: MINUTES=30 in all, figures in .build/faults.txt
+	@$(BUILD) --build-tests
+	@.ci/soak $(CURDIR)/.build/faults.txt $(MINUTES)
 
 check: deps ## Formatting, the floors, warnings as errors
 	@echo "check: formatting"

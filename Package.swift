@@ -82,6 +82,7 @@ let package = Package(
         // What drives the real binary: a folder that is its whole world, its processes, a real terminal.
         .target(name: "Worlds", path: "Tests/Worlds", swiftSettings: strict),
         tests("EndToEndTests", ["Worlds", "Text"]),
+        tests("FaultTests", ["Worlds"]),
         // Started by tests on a real terminal.
         .executableTarget(
             name: "CapturedCommand", dependencies: ["System"], path: "Tests/CapturedCommand", swiftSettings: strict),
