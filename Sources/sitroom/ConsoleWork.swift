@@ -118,7 +118,7 @@ struct ConsoleWork {
         case .readIfChanged(let shown, let query):
             let hasChanged: Bool
             do { hasChanged = try desk.journal.hasChanged() } catch { throw Trouble(error) }
-            guard hasChanged else { return mailbox.post(.unchanged) }
+            guard hasChanged || desk.hasLostLaunch else { return mailbox.post(.unchanged) }
             mailbox.post(.message(.refreshed(try desk.snapshot(of: shown, query))))
         case .claim(let due):
             if let receipt = try desk.claim(due) {

@@ -55,6 +55,7 @@ extension Desk {
     /// Says of programs whose process is gone that nobody knows what came of them. Tells whether there were any.
     func settleInterrupted(_ incidents: [Incident]) throws(Trouble) -> Bool {
         var hasFound = false
+        awaitedLaunches = incidents.flatMap(\.unendedLaunches).filter { !isGone($0) }
         for incident in incidents {
             for launch in incident.unendedLaunches where isGone(launch) {
                 let ended = LaunchEnded(start: launch.start, hook: launch.hook, ending: .interrupted)
@@ -64,6 +65,9 @@ extension Desk {
         }
         return hasFound
     }
+
+    /// Whether the process of a program that was at work has died since: a death changes nothing in the journal.
+    var hasLostLaunch: Bool { awaitedLaunches.contains(where: isGone) }
 
     /// The entries of programs that are known to be at work.
     func runningEntries(_ incident: Incident) -> Set<EntryID> {

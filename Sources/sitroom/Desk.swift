@@ -15,6 +15,8 @@ final class Desk {
     let journal: Journal
     let clock: SystemClock
     private var mask: SecretMask?
+    /// The programs that were at work when their incidents were last looked at.
+    var awaitedLaunches: [Launch] = []
     /// The playbooks of the search path, as long as their files are the same.
     private var shelf: (stamp: [String], playbooks: [PlaybookLibrary.Shelved])?
 

@@ -71,7 +71,7 @@ private final class WatchLink {
         attempt { (desk: Desk) throws(Trouble) -> [DueAct]? in
             let hasChanged: Bool
             do throws(JournalError) { hasChanged = try desk.journal.hasChanged() } catch { throw Trouble(error) }
-            guard hasChanged || self.mustRead else { return nil }
+            guard hasChanged || self.mustRead || desk.hasLostLaunch else { return nil }
             self.mustRead = false
             let open = try self.openIncidents(desk)
             if try desk.settleInterrupted(open) { return try self.openIncidents(desk).flatMap { self.acts($0) } }

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Worlds
 
 @Suite("Ladders kept by processes")
 struct LadderProcessTests {
@@ -106,6 +107,23 @@ struct LadderProcessTests {
         let shown = try run(world, "show").output
         #expect(shown.contains("Level 1 is due: primary — page failed with status 1"))
         #expect(shown.contains("Level 3 is due: boss — page done"))
+    }
+
+    @Test("a watch that dies while its hook runs is noticed by another that was there all the time")
+    func widowed() throws {
+        let world = try world(
+            hook:
+                "echo \"$SITROOM_REACH\" >> paged; [ \"$SITROOM_REACH\" != DBA ] || { echo $$ > pid; exec sleep 300; }")
+        _ = try run(world, "open", "Shop is down", "--playbook", "outage", "--no-console")
+        let first = try watch(world, at: "2024-07-12 09:14:59")
+        try World.waitUntil("the hook") { world.text("pid")?.hasSuffix("\n") == true }
+        let hook = try #require(world.text("pid").flatMap { pid_t($0.dropLast()) })
+        defer { kill(hook, SIGKILL) }
+        let second = try watch(world, at: "2024-07-12 09:15:10")
+        try World.waitUntil("the second watch") { World.opens(second.pid, world.journal + "-wal") }
+        kill(first.pid, SIGKILL)
+        try wait(world, paged: ["primary", "DBA", "boss"])
+        _ = try end(second)
     }
 
     @Test("a watch that died while its hook ran is told, and the next level is called")
