@@ -72,7 +72,7 @@ extension DatabaseOpening {
 
     /// Under the lease where there is one, so that nobody checkpoints between the two files.
     private func copyFiles(to copy: String) throws(JournalError) {
-        guard access(files.lock, F_OK) == 0 else { return try copyBoth(to: copy) }
+        guard files.hasLock else { return try copyBoth(to: copy) }
         let lease = try Lease(files, patience: patience, access: .reading)
         defer { _ = lease }
         try copyBoth(to: copy)

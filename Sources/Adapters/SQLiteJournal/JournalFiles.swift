@@ -74,6 +74,8 @@ struct JournalFiles {
         guard chmod(path, 0o600) == 0 else { throw .cannotOpen(path: given, reason: Self.lastError()) }
     }
 
+    var hasLock: Bool { access(lock, F_OK) == 0 }
+
     /// The file at the path now; nil, with errno, when there is none.
     func status() -> stat? {
         var status = stat()

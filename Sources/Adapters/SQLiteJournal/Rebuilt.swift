@@ -27,7 +27,6 @@ extension Journal {
         do {
             try database.execute("BEGIN IMMEDIATE")
             try rebuildEach()
-            try database.execute("UPDATE projection SET version = \(Projection.version)")
             try database.execute("COMMIT")
         } catch {
             if database.isInTransaction { try? database.execute("ROLLBACK") }
@@ -36,7 +35,8 @@ extension Journal {
         giveNotice()
     }
 
-    private func rebuildEach() throws {
+    /// Within the caller's transaction.
+    func rebuildEach() throws {
         let reader = Reader(journal: self)
         let ids = try reader.incidentIDs()
         try database.execute("DELETE FROM entries; DELETE FROM incidents")
@@ -53,6 +53,7 @@ extension Journal {
                 try index.take(entry)
             }
         }
+        try database.execute("UPDATE projection SET version = \(Projection.version)")
     }
 }
 

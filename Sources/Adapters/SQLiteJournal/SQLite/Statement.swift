@@ -76,6 +76,18 @@ struct Statement: ~Copyable {
         }
     }
 
+    /// The first `count` columns, to be stored again as they are.
+    func values(_ count: Int32) -> [SQLValue] {
+        (0..<count).map { column in
+            switch sqlite3_column_type(handle, column) {
+            case SQLITE_NULL: .null
+            case SQLITE_INTEGER: .integer(integer(column))
+            case SQLITE_TEXT: .text(text(column))
+            default: .blob(blob(column))
+            }
+        }
+    }
+
     private func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
     private func bind(_ value: SQLValue, at place: Int32) throws(SQLiteFailure) {
