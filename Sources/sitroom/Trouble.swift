@@ -36,7 +36,8 @@ struct Trouble: Error, Equatable {
         case .notConfirmed:
             self.init(.failed, error.description)
             isUnconfirmed = true
-        case .cannotOpen, .isNoJournal, .fromTheFuture, .isBusy, .failed, .isDamaged:
+        case .cannotOpen, .cannotCopy, .cannotShare, .isNoJournal, .fromTheFuture, .isBusy, .failed, .isDamaged,
+            .isForeign:
             self.init(.failed, error.description)
         }
     }

@@ -16,6 +16,14 @@ final class TestDesk {
         now = Instant(seconds: 1_720_789_920)
     }
 
+    /// At a journal that is there already, from where another one is.
+    init(_ folder: TemporaryFolder, continuing other: TestDesk) throws {
+        self.folder = folder
+        journal = try Journal(path: folder.journal, machine: "machine-1", patience: 2000)
+        now = other.now
+        author = "grace"
+    }
+
     /// - Parameter minutesAgo: gives the act a time of its own.
     @discardableResult
     func record(

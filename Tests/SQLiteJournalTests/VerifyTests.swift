@@ -47,6 +47,56 @@ struct VerifyTests {
         #expect(found.contains { $0.hasPrefix("event 3-") && $0.contains("was changed") }, "\(found)")
     }
 
+    @Test("the first altered event is named with its incident, its time and its author")
+    func firstAltered() throws {
+        let desk = try desk()
+        try SQL(desk.folder.journal).run("UPDATE events SET host = 'db-1' WHERE sequence IN (3, 5)")
+        let first = try #require(try desk.verify().firstAltered)
+        #expect(first.id.sequence == 3 && first.author == "ada")
+        #expect(first.incident == "2024-07-12-checkout-is-down")
+        #expect(try self.desk().verify().firstAltered == nil)
+    }
+
+    @Test("of a thousand edits, each of one value of one row, a thousand are found")
+    func thousandEdits() throws {
+        let desk = try desk()
+        let folder = TemporaryFolder()
+        _ = try desk.journal.backUp(to: folder.path + "/base", replaces: false)
+        let bytes = try #require(Files.read(folder.path + "/base"))
+        let seed = UInt64.random(in: 0...999_999)
+        var chance = SeededChance(seed: seed)
+        var missed: [String] = []
+        for _ in 0..<1000 {
+            Files.write(bytes, to: folder.journal)
+            let edit = try Self.edit(folder.journal, &chance)
+            let report = try Journal(readingFrom: folder.journal, machine: "").reading { reader throws(JournalError) in
+                try reader.verify()
+            }
+            if report.problems.isEmpty { missed.append(edit) }
+        }
+        #expect(missed == [], "seed \(seed)")
+    }
+
+    /// Changes one value, and gives the statement that did.
+    private static func edit(_ path: String, _ chance: inout SeededChance) throws -> String {
+        let sql = try SQL(path)
+        let table = chance.one(of: ["events", "events", "entries", "incidents", "searchables"])
+        let columns = try sql.rows("SELECT name, type FROM pragma_table_info('\(table)')")
+            .filter { table != "searchables" || $0[0] != "id" }
+        let (name, type) = { ($0[0], $0[1]) }(chance.one(of: columns))
+        let key = table == "entries" ? "sequence" : "rowid"
+        let row = chance.one(of: try sql.rows("SELECT \(key) FROM \(table)"))[0]
+        let value =
+            switch type {
+            case "INTEGER": "coalesce(\(name), 0) + \(chance.below(1000) + 1)"
+            case "BLOB": "CAST(\(name) || x'20' AS BLOB)"
+            default: "coalesce(\(name), '') || 'x'"
+            }
+        let edit = "UPDATE \(table) SET \(name) = \(value) WHERE \(key) = \(row)"
+        try sql.run(edit)
+        return edit
+    }
+
     @Test("projections of an older program are no problem, and are made anew when the journal is next written")
     func olderProjections() throws {
         let desk = try desk()

@@ -65,6 +65,11 @@ package struct Terminal: ~Copyable {
         return sitroom_terminal_kind(name) > 0
     }
 
+    /// The version of ncurses.
+    package static var libraryVersion: String {
+        String(cString: curses_version()).split(separator: " ").last.map(String.init) ?? ""
+    }
+
     /// Gives the terminal back as it was.
     package consuming func close() {}
 

@@ -1,3 +1,4 @@
+import CCmarkGFM
 import Playbooks
 import Text
 
@@ -64,6 +65,9 @@ package struct PlaybookLibrary: Sendable {
         if let filed = playbooks.first(where: { PlaybookParser.bareName($0.path) == bare }) { return filed }
         throw PlaybookError(file: name, message: unknown(bare, among: playbooks.map(\.playbook.name)))
     }
+
+    /// The version of cmark-gfm.
+    package static var parserVersion: String { String(cString: cmark_version_string()) }
 
     /// The playbook of one file; throws what is wrong with it.
     package static func load(_ path: String) throws(PlaybookError) -> Playbook {

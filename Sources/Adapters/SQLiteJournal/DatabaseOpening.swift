@@ -64,6 +64,9 @@ struct DatabaseOpening {
         guard version <= Schema.version else {
             throw JournalError.fromTheFuture(path: files.given, version: Int(version))
         }
+        if version > 0, let stranger = try Schema.stranger(in: database, version: Int(version)) {
+            throw JournalError.isDamaged(path: files.given, reason: stranger)
+        }
         return Identity(version: Int(version), hasLog: try database.text("PRAGMA journal_mode") == "wal")
     }
 

@@ -7,8 +7,19 @@ package struct VerifyReport: Hashable, Sendable {
     package var incidentCount = 0
     /// One line each; empty when every event is as it was written and every projection equals its rebuild.
     package var problems: [String] = []
+    /// The earliest event that is not as it was written, by the clock of the journal.
+    package var firstAltered: AlteredEvent?
     /// Each writer's last event and its hash in hexadecimal.
     package var heads: [ChainHead] = []
+}
+
+/// Where the record was changed first.
+package struct AlteredEvent: Hashable, Sendable {
+    package var id: EventID
+    /// The handle of its incident as the projections have it; nil where none is known.
+    package var incident: String?
+    package var recordedAt: Instant
+    package var author: String
 }
 
 package struct ChainHead: Hashable, Sendable {
@@ -47,13 +58,29 @@ extension Reader {
     private func walkChains(_ report: inout VerifyReport) throws {
         let statement = try journal.database.prepare("SELECT \(EventRow.columns) FROM events ORDER BY writer, sequence")
         var chain = Chain()
+        var first: (clock: Int64, event: AlteredEvent, incident: EventID)?
         while try statement.step() {
             report.eventCount += 1
             let id = EventID(writer: WriterID(statement.text(0)), sequence: statement.integer(1))
             if let head = chain.head, head.id.writer != id.writer { report.heads.append(head) }
-            report.problems += chain.link(id, statement)
+            let found = chain.link(id, statement)
+            report.problems += found
+            guard !found.isEmpty, statement.integer(8) < first?.clock ?? .max else { continue }
+            let altered = AlteredEvent(
+                id: id, recordedAt: Instant(milliseconds: statement.integer(11)), author: statement.text(12))
+            let incident = EventID(writer: WriterID(statement.text(2)), sequence: statement.integer(3))
+            first = (statement.integer(8), altered, incident)
         }
         if let head = chain.head { report.heads.append(head) }
+        report.firstAltered = first?.event
+        if let incident = first?.incident { report.firstAltered?.incident = try handle(of: incident) }
+    }
+
+    private func handle(of incident: IncidentID) throws(SQLiteFailure) -> String? {
+        let row = try journal.database.prepare(
+            "SELECT handle FROM incidents WHERE writer = ? AND sequence = ?",
+            [.text(incident.writer.text), .integer(incident.sequence)])
+        return try row.step() ? row.text(0) : nil
     }
 
     private func compareProjections(_ report: inout VerifyReport) throws {

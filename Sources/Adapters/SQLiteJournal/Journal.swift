@@ -19,10 +19,17 @@ package final class Journal {
     /// - Parameters:
     ///   - machine: the machine's id: on another machine, or in a copied file, a new writer begins.
     ///   - patience: how long to wait for the lease, in milliseconds.
-    /// - Throws: `.cannotOpen`, `.isNoJournal`, `.isDamaged`, `.fromTheFuture`, `.isBusy`; the file is then as it was.
-    package init(path: String, machine: String, patience: Int64 = 5000) throws(JournalError) {
+    /// - Throws: `.cannotOpen`, `.isNoJournal`, `.isDamaged`, `.fromTheFuture`, `.isBusy`, `.isForeign`; the file is then as
+    ///   it was.
+    package convenience init(path: String, machine: String, patience: Int64 = 5000) throws(JournalError) {
+        try self.init(path: path, machine: machine, patience: patience, checksOwner: true)
+    }
+
+    /// - Parameter checksOwner: false for a copy that this process has just made.
+    init(path: String, machine: String, patience: Int64 = 5000, checksOwner: Bool) throws(JournalError) {
         try JournalFiles.makeFolder(of: path)
         files = try JournalFiles(path)
+        if checksOwner, let owner = files.foreignOwner { throw .isForeign(path: path, owner: owner) }
         database = try DatabaseOpening(files: files, patience: patience).forWriting()
         identity = try Self.identity(files)
         self.machine = machine
@@ -63,6 +70,9 @@ package final class Journal {
         }
         return FileIdentity(status)
     }
+
+    /// SQLite's own version.
+    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
     /// The file's path as it was given.
     package var path: String { files.given }
@@ -121,7 +131,7 @@ package final class Journal {
     /// Wakes those who follow the journal. It changes nothing on record, so a failure costs a second at most: they
     /// also look once a second.
     func giveNotice() {
-        let descriptor = JournalFiles.open(noticePath, O_WRONLY)
+        let descriptor = files.openBeside(noticePath, O_WRONLY)
         guard descriptor >= 0 else { return }
         futimens(descriptor, nil)
         close(descriptor)

@@ -82,15 +82,22 @@ struct JournalFiles {
         return lstat(path, &status) == 0 ? status : nil
     }
 
-    /// Opens a file beside the journal, or makes it with mode 0600 whatever the umask; -1, with errno, on failure.
-    static func open(_ path: String, _ access: Int32) -> Int32 {
+    /// Opens a file, or makes it with `mode` whatever the umask; -1, with errno, on failure.
+    static func open(_ path: String, _ access: Int32, mode: mode_t = 0o600) -> Int32 {
         let flags = access | O_CLOEXEC | O_NOFOLLOW
-        let made = Glibc.open(path, flags | O_CREAT | O_EXCL, 0o600)
+        let known = Glibc.open(path, flags)
+        guard known < 0, errno == ENOENT else { return known }
+        let made = Glibc.open(path, flags | O_CREAT | O_EXCL, mode)
         guard made < 0 else {
-            fchmod(made, 0o600)
+            fchmod(made, mode)
             return made
         }
         return errno == EEXIST ? Glibc.open(path, flags) : -1
+    }
+
+    /// As `open`, of a file beside the journal: whoever may write the journal may write it.
+    func openBeside(_ path: String, _ access: Int32) -> Int32 {
+        Self.open(path, access, mode: isShared ? 0o660 : 0o600)
     }
 
     static func lastError() -> String { String(cString: strerror(errno)) }
@@ -101,9 +108,17 @@ struct JournalFiles {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// Whether a file that was written is on the disk.
+    static func sync(_ path: String) -> Bool {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
+    }
+
     /// A new folder must outlive a power cut as what lies in it does. Where a file system can't, nothing is lost by
     /// trying.
-    private static func syncFolder(_ folder: String) {
+    static func syncFolder(_ folder: String) {
         let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)

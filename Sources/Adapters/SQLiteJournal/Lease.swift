@@ -18,7 +18,7 @@ struct Lease: ~Copyable {
     init(_ files: JournalFiles, patience: Int64, access: Access = .writing) throws(JournalError) {
         let deadline = Self.monotonicMilliseconds() + patience
         while true {
-            let descriptor = access == .writing ? JournalFiles.open(files.lock, O_RDWR) : Self.openToRead(files.lock)
+            let descriptor = access == .writing ? files.openBeside(files.lock, O_RDWR) : Self.openToRead(files.lock)
             guard descriptor >= 0 else { throw Self.failure(files) }
             do { try Self.lock(descriptor, files, until: deadline) } catch {
                 close(descriptor)

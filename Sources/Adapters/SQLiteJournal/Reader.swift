@@ -45,6 +45,15 @@ package struct Reader {
         }
     }
 
+    /// When anything was recorded last; nil in an empty journal.
+    package func lastRecorded() throws(JournalError) -> Instant? {
+        try journal.mapped { () throws(SQLiteFailure) in
+            try journal.database.integer("SELECT recorded_at FROM events ORDER BY clock DESC LIMIT 1").map {
+                Instant(milliseconds: $0)
+            }
+        }
+    }
+
     /// Every event of an incident, in the order of the hybrid clock.
     package func events(of incident: IncidentID) throws(JournalError) -> [Event] {
         do { return try readEvents(of: incident).map(\.event) } catch { throw journal.failure(error) }

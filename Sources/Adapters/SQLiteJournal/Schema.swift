@@ -66,3 +66,42 @@ enum Schema {
         """,
     ]
 }
+
+extension Schema {
+    /// What in a file of this version is not as the migrations make it; nil where all is. A trigger or a view that
+    /// somebody planted would run with our statements.
+    static func stranger(in database: borrowing Database, version: Int) throws(SQLiteFailure) -> String? {
+        var missing = objects(of: version)
+        let rows = try database.prepare(
+            "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite#_%' ESCAPE '#'")
+        while try rows.step() {
+            let (type, name, text) = (rows.text(0), rows.text(1), squeezed(rows.text(2)))
+            if type == "table", version > 1, isIndexPart(name) { continue }
+            guard let expected = missing.removeValue(forKey: name) else { return "the \(type) \(name) is not ours" }
+            guard expected == text else { return "the \(type) \(name) is not as it was made" }
+        }
+        return missing.keys.min().map { "\($0) is missing" }
+    }
+
+    /// Each object's name, with the statement that makes it.
+    private static func objects(of version: Int) -> [String: String] {
+        var objects: [String: String] = [:]
+        for statement in migrations.prefix(version).flatMap({ $0.split(separator: ";") }) {
+            let text = squeezed(String(statement))
+            guard text.hasPrefix("CREATE") else { continue }
+            let words = text.split { " (".contains($0) }
+            let start = words.firstIndex { $0 == "TABLE" || $0 == "INDEX" } ?? 0
+            objects[String(words[start + 1])] = text
+        }
+        return objects
+    }
+
+    /// The tables that SQLite keeps a search index in; their statements are its own.
+    private static func isIndexPart(_ name: String) -> Bool {
+        ["search_words", "search_parts"].contains { index in
+            ["data", "idx", "docsize", "config"].contains { name == "\(index)_\($0)" }
+        }
+    }
+
+    private static func squeezed(_ text: String) -> String { text.split { $0.isWhitespace }.joined(separator: " ") }
+}

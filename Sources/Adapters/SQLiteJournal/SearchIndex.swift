@@ -64,14 +64,19 @@ struct SearchIndex {
 
     /// Whether what is stored is what the incident and its timeline give.
     func isCurrent(_ rebuilt: Rebuilt) throws(SQLiteFailure) -> Bool {
-        var expected: [String: SQLValue] = [:]
-        for (part, text) in rebuilt.incident.searchableParts { expected[part] = .text(text) }
-        for entry in rebuilt.entries {
-            if let text = entry.searchableText { expected["\(entry.id)"] = .text(text) }
+        var expected: [String: [SQLValue]] = [:]
+        func expect(_ part: String, _ text: String, of entry: EntryID?) {
+            let values: [SQLValue] = [.text(part), .text(text), .text(entry?.writer.text), .integer(entry?.sequence)]
+            expected[part] = values.map(\.stored)
         }
-        let row = try journal.database.prepare("SELECT part, text FROM searchables WHERE incident = ?", [incident])
+        for (part, text) in rebuilt.incident.searchableParts { expect(part, text, of: nil) }
+        for entry in rebuilt.entries {
+            if let text = entry.searchableText { expect("\(entry.id)", text, of: entry.id) }
+        }
+        let row = try journal.database.prepare(
+            "SELECT part, text, writer, sequence FROM searchables WHERE incident = ?", [incident])
         while try row.step() {
-            guard expected.removeValue(forKey: row.text(0))?.stored == row.stored(2).last else { return false }
+            guard expected.removeValue(forKey: row.text(0)) == row.stored(4) else { return false }
         }
         return expected.isEmpty
     }

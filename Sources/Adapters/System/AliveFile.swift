@@ -26,10 +26,17 @@ package struct AliveFile: ~Copyable {
     private let file: OpenFile
     private let path: String
 
-    /// Makes the file where it is missing, with mode 0600, locks and touches it. A link at `path` is refused.
-    package init(_ path: String) throws(SystemError) {
+    /// Makes the file where it is missing, for those who may write `journal`, locks and touches it. A link at `path` is
+    /// refused.
+    package init(_ path: String, of journal: String? = nil) throws(SystemError) {
         let opened = try OpenFile(
             path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode: 0o600, operation: AliveFile.locking)
+        var status = stat()
+        if let journal, stat(journal, &status) == 0, status.st_mode & 0o060 == 0o060,
+            try opened.status().st_uid == geteuid()
+        {
+            try opened.changeMode(0o660)
+        }
         guard retrying({ system_lock_for_reading(opened.descriptor) }) == 0, futimens(opened.descriptor, nil) == 0
         else {
             throw SystemError(operation: AliveFile.locking, path: path, code: errno)

@@ -37,6 +37,17 @@ package struct EmergencyFile: Sendable {
         throw last
     }
 
+    /// Those that lie about, with text that somebody may still want.
+    package static func files(_ environment: ProcessEnvironment) -> [String] {
+        EmergencyFile(environment).folders.flatMap { folder in
+            Folder.names(in: folder).filter { $0.hasPrefix("emergency-") && $0.hasSuffix(".txt") }
+                .map { "\(folder)/\($0)" }
+        }.filter { path in
+            var status = stat()
+            return lstat(path, &status) == 0 && status.st_uid == geteuid()
+        }
+    }
+
     private func append(_ bytes: [UInt8], to path: String) throws(SystemError) {
         let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK
         do throws(SystemError) {

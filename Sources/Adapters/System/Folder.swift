@@ -30,6 +30,9 @@ package enum Folder {
         return access(folder, W_OK | X_OK) == 0
     }
 
+    /// The folder that holds what is at `path`.
+    package static func holding(_ path: String) -> String { WholeFile.folder(of: path) }
+
     /// The current folder (getcwd(3)); nil where it is gone.
     package static var current: String? {
         guard let path = getcwd(nil, 0) else { return nil }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/timex.h>
 #include <unistd.h>
 
 static char *const *arguments;
@@ -24,3 +25,8 @@ int system_signalfd(const sigset_t *mask) { return signalfd(-1, mask, SFD_CLOEXE
 int system_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
 int system_inotify(void) { return inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
+
+bool system_clock_is_synchronised(void) {
+    struct timex state = {.modes = 0};
+    return adjtimex(&state) != TIME_ERROR;
+}

@@ -13,6 +13,11 @@ package struct MergeReport: Equatable, Sendable {
     package var conflicts: [EventID] = []
     /// Events that were merged although they do not follow from the one before: it is missing, or one was changed.
     package var unlinked: [EventID] = []
+
+    package init(mergedCount: Int = 0, knownCount: Int = 0) {
+        self.mergedCount = mergedCount
+        self.knownCount = knownCount
+    }
 }
 
 extension Journal {
@@ -78,7 +83,8 @@ extension Journal {
 extension SalvagedRow {
     /// Whether this program can make an event of it.
     var isReadable: Bool {
-        guard case .text(let kind) = values[6], case .integer(let version) = values[7], case .blob(let payload) = values[18]
+        guard case .text(let kind) = values[6], case .integer(let version) = values[7],
+            case .blob(let payload) = values[18]
         else { return false }
         let id = EventID(writer: WriterID(key.writer), sequence: key.sequence)
         let body = try? JournalCoding.decode(payload, as: EventKind(name: kind, version: Int(version)), of: id)

@@ -1,11 +1,14 @@
 #pragma once
 // What Swift can't import of the C library: a global variable, constants of anonymous enums.
 #include <poll.h>
+#include <stdbool.h>
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/inotify.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
 #include <sys/types.h>
 #include <wordexp.h>
 
@@ -26,3 +29,6 @@ int system_eventfd(void);
 
 /// An inotify instance; close-on-exec, non-blocking. -1 and errno on failure.
 int system_inotify(void);
+
+/// Whether somebody, as an NTP daemon, keeps the calendar clock in time (adjtimex(2)).
+bool system_clock_is_synchronised(void);
