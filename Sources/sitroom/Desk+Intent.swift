@@ -86,7 +86,7 @@ extension Desk {
             .search, .find, .stats,
             .console,
             .demo, .debrief,
-            .verify,
+            .verify, .care,
             .completion, .help, .version, .names, .playbookTrust, .watch:
             preconditionFailure("a verb that reads records nothing")
         }

@@ -39,25 +39,32 @@ extension Desk {
         _ proposal: AppendRequest, _ origin: Origin, remarks: (DecisionState) -> [String] = { _ in [] },
         act: (DecisionState) throws(Refusal) -> Act
     ) throws(Trouble) -> Receipt {
-        do {
-            var drafts: [Draft] = []
-            let recorded = try journal.append(proposal) { state throws(Refusal) in
-                var act = try act(state)
-                let known = try self.maskFirst(&act)
-                var decision = try decide(act, on: state)
-                drafts = decision.drafts
-                decision = try self.masked(decision, besides: known)
-                decision.remarks += remarks(state)
-                return (act, decision)
+        var drafts: [Draft] = []
+        let recorded: Recorded
+        do throws(JournalError) { recorded = try write(proposal, in: journal, &drafts, remarks, act) } catch {
+            guard error.isOfTheDisk else { throw Trouble(error) }
+            throw boarding(error) { boat throws(JournalError) in
+                try write(proposal, in: boat, &drafts, remarks, act)
             }
-            return Receipt(
-                recorded: recorded, line: try line(recorded, origin), launches: try planned(recorded, drafts))
-        } catch let error as JournalError {
-            throw Trouble(error)
-        } catch let trouble as Trouble {
-            throw trouble
-        } catch {
-            preconditionFailure("appending throws no other error: \(error)")
+        }
+        return Receipt(
+            recorded: recorded, line: try line(recorded, origin), launches: try planned(recorded, drafts))
+    }
+
+    private func write(
+        _ proposal: AppendRequest, in journal: Journal, _ drafts: inout [Draft], _ remarks: (DecisionState) -> [String],
+        _ act: (DecisionState) throws(Refusal) -> Act
+    ) throws(JournalError) -> Recorded {
+        var decided: [Draft] = []
+        defer { drafts = decided }
+        return try journal.append(proposal) { state throws(Refusal) in
+            var act = try act(state)
+            let known = try self.maskFirst(&act)
+            var decision = try decide(act, on: state)
+            decided = decision.drafts
+            decision = try self.masked(decision, besides: known)
+            decision.remarks += remarks(state)
+            return (act, decision)
         }
     }
 

@@ -14,6 +14,8 @@ final class Desk {
     let settings: Settings
     let journal: Journal
     let clock: SystemClock
+    /// Where what is recorded goes since the disk failed.
+    var lifeboat: Lifeboat?
     private var mask: SecretMask?
     /// The programs that were at work when their incidents were last looked at.
     var awaitedLaunches: [Launch] = []
@@ -85,6 +87,7 @@ final class Desk {
             return try export(arguments, of: selector, zone: prepared.zone, isShown: isShown).answer
         case .verify(nil): return try verify(json: isJSON)
         case .verify(let document?): return try verify(document: document, json: isJSON)
+        case .care(let verb): return try care(verb, json: isJSON)
         case .find: throw Trouble(.usage, "find works in the console; sitroom search looks through every incident")
         case .search(let query):
             return .text(try search(query, in: request.options.incident, json: isJSON))
@@ -157,7 +160,7 @@ extension Action {
         switch self {
         case .open: .creating
         case .importText(let arguments): arguments.isDryRun ? .reading : arguments.isNew ? .creating : .recording
-        case .list, .show, .search, .find, .stats, .brief, .maintenanceState, .verify, .export, .playbookList,
+        case .list, .show, .search, .find, .stats, .brief, .maintenanceState, .verify, .care, .export, .playbookList,
             .playbookShow, .playbookCheck, .template,
             .help, .version,
             .completion, .console, .debrief, .demo, .names, .playbookTrust:

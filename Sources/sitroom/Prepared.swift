@@ -108,7 +108,7 @@ extension Action {
             .close, .reopen,
             .importText,
             .export, .list,
-            .show, .search, .find, .stats, .hypothesis, .handover, .accept, .console, .debrief, .demo, .verify,
+            .show, .search, .find, .stats, .hypothesis, .handover, .accept, .console, .debrief, .demo, .verify, .care,
             .completion, .help, .version, .names:
             nil
         }
@@ -141,7 +141,7 @@ extension Action {
             .undo, .brief, .resolve, .reopen, .importText, .list, .show, .search, .find, .stats, .hypothesis,
             .handover, .accept, .move, .redo,
             .console, .debrief, .demo,
-            .verify, .completion,
+            .verify, .care, .completion,
             .help, .version, .names:
             []
         }

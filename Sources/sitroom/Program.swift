@@ -26,6 +26,9 @@ enum Program {
         if case .demo(let speed) = request.action { return try DemoProgram.run(speed: speed) }
         if case .run = request.action { return CommandProgram.run(request) }
         if case .watch = request.action { return try WatchProgram.run(request) }
+        if case .care(let verb) = request.action {
+            return try print(try CareProgram.run(verb, request.options), request)
+        }
         if let text = textWithoutJournal(request.action) { return try print(signed(text, request)) }
         let settings = try Settings(request.options, environment: .read())
         settings.warnings.forEach(ConsoleProgram.say)

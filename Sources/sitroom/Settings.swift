@@ -58,14 +58,21 @@ struct Settings: Sendable {
         let named = options.config ?? environment["SITROOM_CONFIG"]
         let path = named ?? environment.configurationFolder + "/config.yaml"
         if named != nil, access(path, F_OK) != 0 { throw Trouble(.usage, "no configuration \(path)") }
-        let configuration: Configuration
-        let warnings: [PlaybookError]
+        var configuration: Configuration
+        var warnings: [PlaybookError]
         do { (configuration, warnings) = try Configuration.read(path: path) } catch {
             throw Trouble(.usage, error.description)
         }
         // Said before the first note, and not when it is to be recorded.
         do { try SecretMask.check(own: configuration.secrets) } catch {
             throw Trouble(.usage, "\(path): secrets: \(error.description)")
+        }
+        // Whoever can write the file can have any program started under our name.
+        if !configuration.hooks.isEmpty, FileRights(of: path)?.isOthersToChange == true {
+            configuration.hooks = [:]
+            warnings.append(
+                PlaybookError(
+                    file: path, message: "others can change it, so that none of its hooks is run: chmod go-w it"))
         }
         return (configuration, warnings)
     }

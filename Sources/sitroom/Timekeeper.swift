@@ -28,7 +28,7 @@ struct Timekeeper: ~Copyable {
         let before = try? AliveFile.state(path)
         unattendedSince = before?.isHeld == false ? before?.lastAlive : nil
         // Without the file the timers are kept as well; others then can't know of it.
-        alive = try? AliveFile(path)
+        alive = try? AliveFile(path, of: settings.journalPath)
         hold = holdsBackOverdue ? CallHold(began: clock.now()) : nil
         touchedAt = clock.milliseconds()
     }

@@ -1,3 +1,4 @@
+import Incidents
 import SQLiteJournal
 import Text
 
@@ -8,9 +9,19 @@ enum VerifyText {
         let heads = report.heads.map { "head \($0.id) \($0.hash)\n" }.joined()
         guard report.problems.isEmpty else {
             let list = report.problems.map { SafeText($0).oneLine.string + "\n" }.joined()
-            return "\(counts), \(number(report.problems.count, "problem"))\n\(list)\(heads)"
+            let first = report.firstAltered.map { self.first($0) + "\n" } ?? ""
+            return "\(counts), \(number(report.problems.count, "problem"))\n\(first)\(list)\(heads)"
         }
         return "\(counts): every event is as it was written, every projection equals its rebuild\n\(heads)"
+    }
+
+    /// Where the record was changed first.
+    private static func first(_ altered: AlteredEvent) -> String {
+        let place = altered.incident.map { " in \($0)" } ?? ""
+        let time = TimeFormat(zone: .utc).stamp(Moment(altered.recordedAt))
+        return SafeText(
+            "first altered: event \(altered.id)\(place), recorded \(time) by \(altered.author)"
+        ).oneLine.string
     }
 
     private static func number(_ count: Int, _ noun: String) -> String {
@@ -21,6 +32,7 @@ enum VerifyText {
         .members([
             "events": .integer(Int64(report.eventCount)), "incidents": .integer(Int64(report.incidentCount)),
             "problems": .array(report.problems.map(JSON.string)),
+            "first_altered": report.firstAltered.map { .string($0.id.description) },
             "heads": .array(
                 report.heads.map { .members(["event": .string($0.id.description), "hash": .string($0.hash)]) }),
         ])

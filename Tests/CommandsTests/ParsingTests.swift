@@ -281,15 +281,6 @@ func complaint(_ line: String) -> String? {
         #expect(complaint(line) == message)
     }
 
-    @Test(
-        "verbs of later are unknown",
-        arguments: [
-            "doctor", "backup",
-        ])
-    func notYet(line: String) {
-        #expect(complaint(line) != nil)
-    }
-
     @Test("a message is one safe line, however long or hostile the word")
     func safeMessages() throws {
         let word = "\u{1B}[2J\nx" + String(repeating: "y", count: 1_000_000)

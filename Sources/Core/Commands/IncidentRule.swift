@@ -13,7 +13,7 @@ extension Action {
         case .importText(let arguments): arguments.isNew ? .needsNone : .unresolved
         case .open, .playbookList, .playbookShow, .playbookCheck, .playbookTrust, .watch, .template, .list, .search,
             .stats, .console,
-            .demo, .names, .verify,
+            .demo, .names, .verify, .care,
             .completion,
             .help,
             .version:

@@ -108,6 +108,7 @@ package enum Action: Equatable, Sendable {
     case demo(speed: Double)
     /// `against` is a document's path.
     case verify(against: String?)
+    case care(CareVerb)
     case completion(Shell)
     /// `entry` is still the word that was typed.
     case hypothesis(HypothesisState, entry: String, reason: String)

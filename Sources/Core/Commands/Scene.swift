@@ -79,7 +79,7 @@ extension Action {
         case .open, .maintenanceState, .playbookTrust, .watch, .playbookList, .playbookShow, .playbookCheck, .brief,
             .export, .template,
             .list, .show, .console,
-            .verify,
+            .verify, .care,
             .completion, .search, .find, .stats, .help, .version, .names, .demo, .debrief:
             nil
         }

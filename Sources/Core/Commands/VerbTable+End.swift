@@ -168,15 +168,6 @@ extension VerbTable {
             return .demo(speed: speed)
         },
         Verb(
-            "verify", in: .care, .reads, "check the journal: every event, every projection",
-            details: [
-                "--against tells whether a document is what this journal gives, what came since it was written, and what "
-                    + "was changed in it by hand. Exit status 1: it differs, or the journal was changed."
-            ],
-            examples: ["verify", "verify --against review.md"],
-            flags: [Flag("against", "DOCUMENT", .path, "compare a document that was exported with the journal")]
-        ) { given in .verify(against: given.flag("against")) },
-        Verb(
             "completion", in: .care, .neither, venue: .shell, "print the completions of a shell",
             examples: ["completion bash"],
             takes: [Positional("SHELL", .shell)]

@@ -2,7 +2,7 @@
 package enum VerbTable {
     package static let all: [Verb] =
         declaring + recording + state + escalation + checklists + writing + ending + templates + lookingBack + watching
-        + care
+        + lookingAfter + care
 
     /// The row with exactly this path.
     package static func verb(_ path: [String]) -> Verb? {
