@@ -202,6 +202,7 @@ struct ConsoleWork {
     private func outcome(_ trouble: Trouble, _ submission: Submission) -> Outcome {
         if let occupied = trouble.occupied { return .occupied(occupied) }
         guard trouble.status == .failed, !trouble.isChoice else { return .refused(ConsoleLine.advice(trouble.message)) }
+        if trouble.isInLifeboat { return .boarded(message: trouble.message) }
         let file = trouble.emergencyFile ?? settings.keep(submission.text)
         return trouble.isUnconfirmed
             ? .notConfirmed(message: trouble.message, emergencyFile: file)

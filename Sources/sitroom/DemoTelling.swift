@@ -98,7 +98,8 @@ struct DemoTelling {
     private func say(_ outcome: Outcome) throws(Trouble) {
         switch outcome {
         case .recorded(let line, _): try say("    \(line)")
-        case .refused(let message), .occupied(let message), .failed(let message, _), .notConfirmed(let message, _):
+        case .refused(let message), .occupied(let message), .failed(let message, _), .notConfirmed(let message, _),
+            .boarded(let message):
             throw Trouble(.failed, "the demo went wrong: \(message)")
         case .text, .lookBack: break
         }

@@ -74,7 +74,7 @@ struct Lifeboat {
         let place =
             isOnSameDisk ? " (on the same disk: no other took it)" : isMemory ? " (memory: gone at a reboot)" : ""
         return (isRecorded ? "this and all that could be read is" : "all that could be read is")
-            + " in the lifeboat \(path)\(place): sitroom recover \(path) brings it back when the disk is well"
+            + " in the lifeboat \(path)\(place); sitroom recover with this file brings it back when the disk is well"
     }
 }
 
@@ -89,8 +89,7 @@ extension Desk {
             lifeboat = boat
             do throws(JournalError) {
                 _ = try record(boat.journal)
-                trouble.isUnconfirmed = true
-                trouble.emergencyFile = boat.path
+                trouble.isInLifeboat = true
                 trouble.message = "\(failure.cause); \(boat.words(isRecorded: true))"
             } catch {
                 trouble.message += "; \(boat.words(isRecorded: false))"

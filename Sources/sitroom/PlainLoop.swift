@@ -220,7 +220,7 @@ extension Message {
     fileprivate var tellsOfFailure: Bool {
         guard case .performed(_, let outcome) = self else { return false }
         return switch outcome {
-        case .failed, .notConfirmed: true
+        case .failed, .notConfirmed, .boarded: true
         case .recorded, .text, .lookBack, .refused, .occupied: false
         }
     }

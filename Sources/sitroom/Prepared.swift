@@ -75,7 +75,9 @@ extension Prepared {
     /// A text that came by a pipe is gone for its writer, and a failed write is nobody's fault: both are kept.
     func keeping(_ trouble: Trouble, _ settings: Settings) -> Trouble {
         var trouble = trouble
-        if isPiped || trouble.status == .failed { trouble.emergencyFile = settings.keep(text ?? "") }
+        if (isPiped || trouble.status == .failed) && !trouble.isInLifeboat {
+            trouble.emergencyFile = settings.keep(text ?? "")
+        }
         return trouble
     }
 }

@@ -21,6 +21,8 @@ struct Trouble: Error, Equatable {
     var isChoice = false
     /// What did not happen and why, where a file in the way can be left or written over; without the words for a shell.
     var occupied: String?
+    /// Whether the act is on the record of a lifeboat, which the message names.
+    var isInLifeboat = false
     /// The file that holds the text which could not be recorded.
     var emergencyFile: String?
 

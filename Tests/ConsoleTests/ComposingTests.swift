@@ -137,6 +137,19 @@ struct ComposingTests {
         #expect(stage.model.composer.text == "first")
     }
 
+    @Test("what a lifeboat took is not sent again, and stays said")
+    func boarded() {
+        var stage = Stage.live()
+        stage.type("first")
+        stage.press(.enter)
+        stage.type("second")
+        stage.send(.performed(id: 1, .boarded(message: "disk I/O error; this is in the lifeboat /x/journal")))
+        #expect(stage.screen.contains("IN THE LIFEBOAT: disk I/O error"))
+        #expect(stage.model.composer.text == "second")
+        stage.press(.enter)
+        #expect(stage.model.composer.text.isEmpty)
+    }
+
     @Test("an alarm is read from its beginning however little room there is")
     func crowded() {
         var stage = Stage.live(rows: 12, columns: 40)

@@ -103,7 +103,7 @@ import Worlds
             ], environment: world.environment, folder: world.folder
         ).finish()
         #expect(traced.status == 1 && traced.error.contains("in the lifeboat"), "\(traced)")
-        let boat = try #require(traced.error.firstMatch(after: "the lifeboat ", until: [":", " "]))
+        let boat = try #require(traced.error.firstMatch(after: "the lifeboat ", until: [";", " "]))
         #expect(try world.run(["--journal", boat, "show"]).output.contains("while the disk fails"))
         #expect(try world.run(["doctor"]).output.contains(boat))
         for _ in 0..<2 { try world.run(["recover", boat]).expectSuccess() }

@@ -130,6 +130,8 @@ package enum Outcome: Equatable, Sendable {
     case failed(message: String, emergencyFile: String?)
     /// Whether it was written is unknown.
     case notConfirmed(message: String, emergencyFile: String?)
+    /// The journal's disk failed, and it is on the record of a lifeboat, which the message names.
+    case boarded(message: String)
 }
 
 /// What was being written in a console that is dead now.

@@ -30,6 +30,7 @@ extension Model {
         case .notConfirmed(let message, let file):
             let advice = "it may be on the record or not, so look at the timeline before you send it again"
             raise("NOT CONFIRMED: \(message); \(advice)\(kept(in: file))\(giveBack(line))")
+        case .boarded(let message): raise("IN THE LIFEBOAT: \(message)")
         }
     }
 
@@ -138,14 +139,14 @@ extension Outcome {
         switch self {
         case .recorded(let line, _): WrittenPath.find(in: line)
         case .text(_, let body): body.utf8.count < 1000 ? WrittenPath.find(in: body) : nil
-        case .lookBack, .refused, .occupied, .failed, .notConfirmed: nil
+        case .lookBack, .refused, .occupied, .failed, .notConfirmed, .boarded: nil
         }
     }
 
     fileprivate var isRecorded: Bool {
         switch self {
         case .recorded: true
-        case .text, .lookBack, .refused, .occupied, .failed, .notConfirmed: false
+        case .text, .lookBack, .refused, .occupied, .failed, .notConfirmed, .boarded: false
         }
     }
 }
