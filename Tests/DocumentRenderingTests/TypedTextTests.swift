@@ -77,7 +77,7 @@ struct TypedTextTests {
         "is written in no time, however long it is",
         arguments: ["x", "| a ", "&a", "*a _b", "[a](", "<a ", "`", "\\", "> ", "- ", "![x](y)"])
     func large(piece: String) throws {
-        let long = String(repeating: piece, count: 70_000 / piece.utf8.count)
+        let long = String(repeating: piece, count: 20_000 / piece.utf8.count)
         var story = try TypedPlaces { $0.isMultiple(of: 5) ? long : "word\($0)" }.story()
         try story.set(.rootCause, long)
         try story.add(.wentWell, long)
