@@ -36,15 +36,20 @@ final class Desk {
         self.settings = settings
         clock = settings.present
         let path = settings.journalPath
-        if purpose != .creating, access(path, F_OK) != 0, errno == ENOENT {
-            throw Trouble(.state, "no incident yet: sitroom open TITLE declares one (there is no journal \(path))")
-        }
+        if purpose != .creating, access(path, F_OK) != 0, errno == ENOENT { throw Self.noJournal(path) }
         do {
             switch purpose {
             case .reading: journal = try Journal(readingFrom: path, machine: settings.machine)
             case .recording, .creating: journal = try Journal(path: path, machine: settings.machine)
             }
-        } catch { throw Trouble(error) }
+        } catch { throw error.saysThatNoneIsThereYet ? Self.noJournal(path) : Trouble(error) }
+    }
+
+    private static func noJournal(_ path: String) -> Trouble {
+        var trouble = Trouble(
+            .state, "no incident yet: sitroom open TITLE declares one (there is no journal \(path))")
+        trouble.isForWantOfJournal = true
+        return trouble
     }
 
     /// What a request comes from: the shell, or a console that shows an incident.

@@ -56,7 +56,12 @@ enum Program {
         let prepared = try Prepared(request, settings, isShell: true)
         if let answer = try answerWithoutJournal(request, prepared, settings) { return (answer, nil, 0) }
         let desk: Desk
-        do { desk = try Desk(settings, for: request.action.purpose) } catch { throw prepared.keeping(error, settings) }
+        do { desk = try Desk(settings, for: request.action.purpose) } catch {
+            if error.isForWantOfJournal, case .list = request.action {
+                return (.text(emptyList(request, settings)), nil, 0)
+            }
+            throw prepared.keeping(error, settings)
+        }
         let answer: Answer
         do { answer = try desk.perform(request, prepared, from: .shell) } catch {
             throw prepared.keeping(error, settings)
@@ -87,15 +92,19 @@ enum Program {
         return understood.preview(json: request.options.json)
     }
 
-    /// Playbooks are files, and a journal that isn't there has no incidents.
+    /// Playbooks are files.
     private static func textWithoutJournal(_ request: Request, _ settings: Settings) throws(Trouble) -> String? {
         let isJSON = request.options.json
         if case .playbookList = request.action { return settings.playbookList(json: isJSON) }
         if case .playbookShow(let name) = request.action { return try settings.playbookText(name, json: isJSON) }
         if case .playbookTrust(let name) = request.action { return try settings.trust(name) }
         if case .names(let kind) = request.action, let names = settings.names(kind) { return names }
-        guard case .list = request.action, access(settings.journalPath, F_OK) != 0, errno == ENOENT else { return nil }
-        return isJSON ? "[]\n" : ListText.text([], format: TimeFormat(zone: settings.zone))
+        return nil
+    }
+
+    /// A journal that isn't there has no incidents.
+    private static func emptyList(_ request: Request, _ settings: Settings) -> String {
+        request.options.json ? "[]\n" : ListText.text([], format: TimeFormat(zone: settings.zone))
     }
 
     private static func console(_ request: Request) throws(Trouble) -> Int32 {

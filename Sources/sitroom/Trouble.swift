@@ -19,6 +19,8 @@ struct Trouble: Error, Equatable {
     var isRecorded = false
     /// Whether nothing went wrong, and whoever asked can go on by saying so.
     var isChoice = false
+    /// Whether nothing was ever recorded in the journal.
+    var isForWantOfJournal = false
     /// What did not happen and why, where a file in the way can be left or written over; without the words for a shell.
     var occupied: String?
     /// Whether the act is on the record of a lifeboat, which the message names.

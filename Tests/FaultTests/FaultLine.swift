@@ -56,6 +56,11 @@ struct FaultLine {
         Self.tell("\(name): \(made) rounds, \(lost) lost, \(false_) false, \(faulty) faulty (seed \(seed))")
     }
 
+    /// Prints that nothing was tried, and why this machine doesn't allow it.
+    func skip(_ reason: String) {
+        Self.tell("\(name): 0 rounds, \(Self.isSoak ? soakCount : count) skipped: \(reason)")
+    }
+
     /// Prints a figure, and keeps it in the file `FAULT_FIGURES` where that is asked for.
     static func tell(_ line: String) {
         print("faults: \(line)")

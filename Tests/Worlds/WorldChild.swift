@@ -23,8 +23,12 @@ package struct Child: Sendable {
     fileprivate let bytes: [UInt8]
 
     /// Feeds the input, takes both outputs and waits, at most 60 seconds; then it kills and throws.
-    package func finish() throws -> Outcome {
-        var conversation = Conversation(child: self)
+    package func finish() throws -> Outcome { try finish(within: 60) }
+
+    /// As `finish`, with another limit, in seconds. Kills the program as soon as `isTime` says so, which is asked with
+    /// what was printed so far at least once a millisecond.
+    package func finish(within seconds: Int = 60, killing isTime: ((String) -> Bool)? = nil) throws -> Outcome {
+        var conversation = Conversation(child: self, seconds: seconds, isTime: isTime)
         let ended = conversation.run()
         if !ended { kill(pid, SIGKILL) }
         var status: Int32 = 0
@@ -43,9 +47,15 @@ private struct Conversation {
     private var sent = 0
     private var descriptors: [pollfd]
     private(set) var taken: [[UInt8]] = [[], []]
+    /// Asked with what was printed until it is so; then the child is killed.
+    private var isTime: ((String) -> Bool)?
 
-    init(child: Child) {
+    private let deadline: time_t
+
+    init(child: Child, seconds: Int, isTime: ((String) -> Bool)?) {
         self.child = child
+        deadline = time(nil) + seconds
+        self.isTime = isTime
         descriptors = [
             pollfd(fd: child.input, events: Int16(POLLOUT), revents: 0),
             pollfd(fd: child.output, events: Int16(POLLIN), revents: 0),
@@ -58,15 +68,21 @@ private struct Conversation {
     /// Talks until both outputs are closed; false when the time is up.
     mutating func run() -> Bool {
         defer { (0..<3).forEach { end($0) } }
-        let deadline = time(nil) + 60
         if child.bytes.isEmpty { end(0) }
         while descriptors[1].fd >= 0 || descriptors[2].fd >= 0 {
             guard time(nil) < deadline else { return false }
-            guard poll(&descriptors, 3, 1000) >= 0 || errno == EINTR else { return false }
+            guard poll(&descriptors, 3, isTime == nil ? 1000 : 1) >= 0 || errno == EINTR else { return false }
             if descriptors[0].revents != 0 { send() }
             for index in 1...2 where descriptors[index].revents != 0 { receive(index) }
+            killIfTime()
         }
         return true
+    }
+
+    private mutating func killIfTime() {
+        guard let isTime, isTime(texts[0]) else { return }
+        self.isTime = nil
+        kill(child.pid, SIGKILL)
     }
 
     private mutating func send() {

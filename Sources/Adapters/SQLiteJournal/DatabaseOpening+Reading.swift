@@ -8,6 +8,9 @@ extension DatabaseOpening {
     /// "Read-Only Databases"): then the file alone is read where no log lies beside it, else a copy of both.
     func forReading() throws(JournalError) -> Database {
         guard try files.exists() else { throw isMissing }
+        // Whoever was killed while it turned the file into a journal left a log of the other kind, which SQLite undoes
+        // only where it may write.
+        if access(files.rollbackLog, F_OK) == 0, Self.may(W_OK, files.path) { _ = try forWriting() }
         do {
             return try checked(try open(files.path, SQLITE_OPEN_READONLY))
         } catch .cannotOpen(_, let reason) {

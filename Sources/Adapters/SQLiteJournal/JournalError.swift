@@ -49,6 +49,14 @@ extension JournalError {
     }
 }
 
+extension JournalError {
+    /// Whether nothing was ever recorded there: no file, or one whose maker was stopped before it was a journal.
+    package var saysThatNoneIsThereYet: Bool {
+        guard case .cannotOpen(_, let reason) = self else { return false }
+        return reason == DatabaseOpening.noJournalYet
+    }
+}
+
 extension JournalError: CustomStringConvertible {
     package var description: String {
         switch self {

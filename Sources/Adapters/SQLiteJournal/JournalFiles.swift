@@ -12,6 +12,8 @@ struct JournalFiles {
     var lock: String { path + ".lock" }
     var notice: String { path + ".notice" }
     var log: String { path + "-wal" }
+    /// SQLite's log of a file that does not keep a write-ahead log yet.
+    var rollbackLog: String { path + "-journal" }
 
     /// - Throws: `.cannotOpen` when there is no such folder, or what stands at the path can't be a journal.
     init(_ given: String) throws(JournalError) {
