@@ -86,6 +86,9 @@ let package = Package(
         // Started by tests on a real terminal.
         .executableTarget(
             name: "CapturedCommand", dependencies: ["System"], path: "Tests/CapturedCommand", swiftSettings: strict),
+        // Started by the fault bench.
+        .executableTarget(
+            name: "JournalProbe", dependencies: ["CSQLite"], path: "Tests/JournalProbe", swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )
