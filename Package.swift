@@ -88,7 +88,8 @@ let package = Package(
             name: "CapturedCommand", dependencies: ["System"], path: "Tests/CapturedCommand", swiftSettings: strict),
         // Started by the fault bench.
         .executableTarget(
-            name: "JournalProbe", dependencies: ["CSQLite"], path: "Tests/JournalProbe", swiftSettings: strict),
+            name: "JournalProbe", dependencies: ["CSQLite", "SQLiteJournal", "Incidents"],
+            path: "Tests/JournalProbe", swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -6,7 +6,7 @@ import Worlds
 ///
 /// In the tests each line makes `count` rounds. In the long run (`make soak`) it makes up to `soakCount`, for as long as
 /// its share of the time lasts. `FAULT_SEED` gives the seed, `FAULT_ROUND` the only round to be made: that is how one
-/// which failed is made again.
+/// which failed is made again. `FAULT_ROUNDS` takes the place of `count`.
 struct FaultLine {
     let name: String
     let count: Int
@@ -76,7 +76,7 @@ struct FaultLine {
     private static var soakSeconds: UInt64? { number("FAULT_SOAK_SECONDS") }
 
     private static func extent(count: Int, soakCount: Int) -> (rounds: Int, deadline: Int) {
-        guard let seconds = soakSeconds else { return (count, .max) }
+        guard let seconds = soakSeconds else { return (number("FAULT_ROUNDS").map { Int($0) } ?? count, .max) }
         return (soakCount, World.milliseconds() + Int(seconds) * 1000)
     }
 

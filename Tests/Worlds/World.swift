@@ -117,8 +117,12 @@ extension World {
         getenv("SITROOM_BINARY").map { String(cString: $0) } ?? builtProgram("sitroom")
     }
 
-    /// A program of this package, beside the test executable.
+    /// A program of this package: beside the program under test where that was built with it, else beside the test
+    /// executable.
     package static func builtProgram(_ name: String) -> String {
+        let named = getenv("SITROOM_BINARY").map { String(cString: $0) } ?? ""
+        let beside = named.split(separator: "/").dropLast().reduce(into: "") { $0 += "/" + $1 } + "/" + name
+        if !named.isEmpty, access(beside, X_OK) == 0 { return beside }
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = buffer.withUnsafeMutableBytes { bytes in
             bytes.bindMemory(to: CChar.self).baseAddress.map { readlink("/proc/self/exe", $0, bytes.count) } ?? 0

@@ -51,16 +51,21 @@ private struct Points {
             let calls = try Tracer.calls(of: Tracer.writing, in: probe.world) { prefix in
                 try scenario.act(probe, under: prefix).expectSuccess()
             }
+            guard calls.count > scenario.leastCalls else {
+                throw World.Failure("\(scenario.rawValue) made only \(calls.count) calls")
+            }
             all.append(calls.map { Point(scenario: scenario, template: template, call: $0) })
         }
     }
 
-    /// In the tests each scenario in turn, anywhere in it; in the long run each call of each, one after the other.
+    /// In the tests each scenario in turn, anywhere in it; in the long run each call of each once, in an order that is
+    /// spread over all of them from the beginning.
     func choose(_ number: Int, _ generator: inout SeededGenerator) -> Point {
         let points = all[number % all.count]
         let place = number / all.count
         guard FaultLine.isSoak else { return points[Int.random(in: 0..<points.count, using: &generator)] }
-        return points[place % points.count]
+        // A prime that is greater than any count here.
+        return points[place * 7919 % points.count]
     }
 }
 

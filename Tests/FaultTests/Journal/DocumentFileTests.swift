@@ -10,10 +10,9 @@ struct DocumentFileTests {
         guard Tracer.isPossible else { return line.skip("processes can't be traced here") }
         let (template, calls) = try Self.prepare()
         let (old, new) = (template.read("home/document.md"), template.read("home/new.md"))
-        try line.run { generator, number in
+        try line.run { _, number in
             let witness = try Witness(like: template)
-            let place = FaultLine.isSoak ? number % calls.count : Int.random(in: 0..<calls.count, using: &generator)
-            let call = calls[place]
+            let call = calls[number % calls.count]
             let outcome = try Self.export(witness, under: call.meeting("signal=KILL"))
             var finding = FaultLine.Finding()
             let found = witness.world.read("home/document.md")
@@ -34,7 +33,7 @@ struct DocumentFileTests {
         try export(witness).expectSuccess()
         try witness.note("what is new in it").expectSuccess()
         let probe = try Witness(like: witness.world)
-        let calls = try Tracer.calls(of: Tracer.writing, in: probe.world) {
+        let calls = try Tracer.calls(of: ["write", "fsync", "rename"], in: probe.world) {
             try export(probe, under: $0).expectSuccess()
         }
         try witness.world.write(bytes: probe.world.read("home/document.md") ?? [], to: "home/new.md")
