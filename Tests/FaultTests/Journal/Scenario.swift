@@ -45,7 +45,7 @@ enum Scenario: String, CaseIterable {
     var leastCalls: Int {
         switch self {
         case .opening, .appending, .migrating: 20
-        case .checkpointing: 150
+        case .checkpointing: 80
         }
     }
 
