@@ -46,6 +46,7 @@ test: testdeps ## Run every test
 soak: testdeps ## The same faults for longer: MINUTES=30 in all, figures in .build/faults.txt
 	@$(BUILD) --build-tests
 	@.ci/soak $(CURDIR)/.build/faults.txt $(MINUTES)
+	@FAULT_FIGURES=$(CURDIR)/.build/faults.txt .ci/planted all
 
 check: deps ## Formatting, the floors, warnings as errors
 	@echo "check: formatting"
