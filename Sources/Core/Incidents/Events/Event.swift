@@ -66,9 +66,9 @@ package struct HybridTime: Hashable, Comparable, Codable, Sendable {
 
     package static func < (left: HybridTime, right: HybridTime) -> Bool { left.packed < right.packed }
 
-    /// The time of an event written at `now` by someone who has seen this one.
+    /// The time of an event written at `now` by someone who has seen this one. There is none after the last.
     package func next(now: Instant) -> HybridTime {
-        HybridTime(packed: max(now.milliseconds << 16, packed + 1))
+        HybridTime(packed: max(now.milliseconds << 16, packed == .max ? packed : packed + 1))
     }
 
     package init(from decoder: any Decoder) throws {
