@@ -43,6 +43,8 @@ struct LayoutTests {
             ("a supercalifragilistic", 8, 0, ["a", "supercal", "ifragili", "stic"]),
             ("one two three", 8, 2, ["one two", "  three"]),
             ("one two three four", 8, 4, ["one two", "    thre", "    e", "    four"]),
+            (" abcdefgh", 8, 2, ["", "  abcdef", "  gh"]),
+            ("a bcdefgh日本語", 8, 4, ["a", "    bcde", "    fgh", "    日本", "    語"]),
             ("日本語テキスト", 5, 0, ["日本", "語テ", "キス", "ト"]),
             ("go 日本語", 6, 0, ["go 日", "本語"]),
             ("日", 1, 0, ["日"]),
@@ -63,7 +65,7 @@ struct LayoutTests {
         let alphabet = Array("ab  日e\u{301}👍–")
         for width in 2...12 {
             let text = SafeText(String((0..<60).map { _ in alphabet[random.below(alphabet.count)] }))
-            let rows = text.wrapped(toWidth: width, hangingIndent: 1)
+            let rows = text.wrapped(toWidth: width, hangingIndent: Int(seed % 5))
             #expect(rows.allSatisfy { $0.columns <= width }, "seed \(seed), width \(width)")
             let before = text.string.filter { $0 != " " }
             #expect(rows.map(\.string).joined().filter { $0 != " " } == before, "seed \(seed), width \(width)")

@@ -121,11 +121,25 @@ private struct Wrap {
     private var room: Int { found.isEmpty ? width : width - indent }
 
     private mutating func breakRow(before position: String.Index) {
-        let (index, usedBefore) = opportunity ?? (position, used)
+        let (index, usedBefore) = opportunity ?? lastThatFits(before: position)
         found.append(line[start..<index].droppingSpacesAtEnd)
         start = index
         used -= usedBefore
         opportunity = nil
+    }
+
+    /// Where a word is broken that has no other place. What came down from a row with more room may be too wide for this
+    /// one already.
+    private func lastThatFits(before position: String.Index) -> (index: String.Index, used: Int) {
+        guard used > room else { return (position, used) }
+        let word = String(line[start..<position])
+        var glyphs = Glyphs(text: word).makeIterator()
+        var fitting = (end: word.startIndex, columns: 0)
+        while let glyph = glyphs.next(), fitting.columns == 0 || fitting.columns + glyph.columns <= room {
+            fitting = (glyphs.position, fitting.columns + glyph.columns)
+        }
+        let length = word.utf8.distance(from: word.startIndex, to: fitting.end)
+        return (line.utf8.index(start, offsetBy: length), fitting.columns)
     }
 }
 
