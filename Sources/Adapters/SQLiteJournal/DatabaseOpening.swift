@@ -58,9 +58,8 @@ struct DatabaseOpening {
         let version = try database.integer("PRAGMA user_version") ?? 0
         let application = try database.integer("PRAGMA application_id") ?? 0
         let tables = try database.integer("SELECT count(*) FROM sqlite_schema") ?? 0
-        guard application == Schema.applicationID || (application == 0 && version == 0 && tables == 0) else {
-            throw JournalError.isNoJournal(path: files.given)
-        }
+        guard version > 0 && application == Schema.applicationID || application == 0 && version == 0 && tables == 0
+        else { throw JournalError.isNoJournal(path: files.given) }
         guard version <= Schema.version else {
             throw JournalError.fromTheFuture(path: files.given, version: Int(version))
         }

@@ -23,6 +23,10 @@ struct EventWriter {
 
     /// - Parameter incident: nil for the event that opens one.
     mutating func next(_ draft: Draft, part: Int, incident: IncidentID?) throws(JournalCodingError) -> EventRow {
+        guard sequence < .max else {
+            throw JournalCodingError(
+                subject: "event \(sequence)-\(writer.text)", reason: "no number comes after its own")
+        }
         sequence += 1
         clock = clock.next(now: act.now)
         let id = EventID(writer: writer, sequence: sequence)
