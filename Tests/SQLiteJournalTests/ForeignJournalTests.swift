@@ -34,7 +34,7 @@ struct ForeignJournalTests {
             "CREATE TRIGGER t AFTER INSERT ON events BEGIN INSERT INTO ran VALUES ('trigger'); END",
             "CREATE VIEW v AS SELECT 1", "DROP TABLE entries; CREATE VIEW entries AS SELECT * FROM events",
             "CREATE TABLE more(x)", "CREATE INDEX more ON events(lower(author))", "DROP INDEX events_by_clock",
-            "ALTER TABLE events ADD COLUMN x AS (abs(sequence))", "ALTER TABLE events RENAME COLUMN by TO who",
+            "ALTER TABLE events ADD COLUMN x INTEGER AS (abs(sequence))", "ALTER TABLE events RENAME COLUMN by TO who",
             "CREATE VIRTUAL TABLE f USING fts5(x)", "DROP TABLE search_words",
         ])
     func tables(sql: String) throws {
@@ -69,7 +69,7 @@ struct ForeignJournalTests {
                 UPDATE events SET occurred_at=\(limit), recorded_at=\(limit), clock=\(limit);
                 UPDATE incidents SET opened_at=\(limit)
                 """)
-            try record("after it", attempt: "after", in: desk.journal)
+            try desk.note("after it")
             let reading = try desk.journal.reading { reader throws(JournalError) in
                 (count: try reader.incidents().count, isIntact: try reader.verify().problems.isEmpty)
             }
