@@ -8,11 +8,13 @@ BUILD := swift build --explicit-target-dependency-import-check error
 BINARY := .build/debug/sitroom
 PREFIX ?= /usr/local
 MINUTES ?= 30
+SECONDS ?= 60
+PARSERS ?=
 SHARE = $(DESTDIR)$(PREFIX)/share
 HOOK_TEXTS := $(wildcard Playbooks/hooks/*.*)
 HOOKS := $(filter-out $(HOOK_TEXTS),$(wildcard Playbooks/hooks/*))
 
-.PHONY: help deps testdeps build run test soak check screens release install clean
+.PHONY: help deps testdeps build run test soak fuzz check screens release install clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'
@@ -47,6 +49,9 @@ soak: testdeps ## The same faults for longer: MINUTES=30 in all, figures in .bui
 	@$(BUILD) --build-tests
 	@.ci/soak $(CURDIR)/.build/faults.txt $(MINUTES)
 	@FAULT_FIGURES=$(CURDIR)/.build/faults.txt .ci/planted all
+
+fuzz: testdeps ## Inputs made by libFuzzer for each parser: SECONDS=60, PARSERS="playbook time"
+	@.ci/fuzz $(SECONDS) $(PARSERS)
 
 check: deps ## Formatting, the floors, warnings as errors
 	@echo "check: formatting"

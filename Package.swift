@@ -24,6 +24,9 @@ func tests(_ name: String, _ uses: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: uses, path: "Tests/\(name)", swiftSettings: strict)
 }
 
+/// Whether libFuzzer is to be linked, as `make fuzz` asks for.
+let isFuzzing = Context.environment["SITROOM_FUZZ"] != nil
+
 let package = Package(
     name: "sitroom",
     products: [.executable(name: "sitroom", targets: ["sitroom"])],
@@ -83,6 +86,17 @@ let package = Package(
         .target(name: "Worlds", path: "Tests/Worlds", swiftSettings: strict),
         tests("EndToEndTests", ["Worlds", "Text"]),
         tests("FaultTests", ["Worlds"]),
+        // Feeds parsers with inputs that nobody meant well: in the tests as it stands, in `make fuzz` by libFuzzer.
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "Worlds", "Text", "Playbooks", "Incidents", "Commands", "Postmortems", "TextUI", "PlaybookFiles",
+                "DocumentRendering", "SQLiteJournal", "Secrets",
+            ] + (isFuzzing ? ["CFuzzer"] : []),
+            path: "Tests/Fuzz", exclude: ["corpus", "CFuzzer"] + (isFuzzing ? [] : ["LibFuzzerRun.swift"]),
+            swiftSettings: strict + (isFuzzing ? [.define("LIBFUZZER")] : []),
+            // The usual linker, gold, fails of itself over what libFuzzer brings.
+            linkerSettings: isFuzzing ? [.unsafeFlags(["-use-ld=lld"])] : []),
         // Started by tests on a real terminal.
         .executableTarget(
             name: "CapturedCommand", dependencies: ["System"], path: "Tests/CapturedCommand", swiftSettings: strict),
@@ -90,6 +104,6 @@ let package = Package(
         .executableTarget(
             name: "JournalProbe", dependencies: ["CSQLite", "SQLiteJournal", "Incidents"],
             path: "Tests/JournalProbe", swiftSettings: strict),
-    ],
+    ] + (isFuzzing ? [.systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer")] : []),
     cxxLanguageStandard: .cxx17
 )

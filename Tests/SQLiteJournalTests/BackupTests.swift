@@ -106,27 +106,4 @@ struct BackupTests {
         #expect(refused?.description.contains("secret") == true)
         #expect(Files.mode(desk.folder.journal) == 0o600)
     }
-
-    @Test(
-        "a file whose tables are not ours is refused, whoever asks",
-        arguments: [
-            "CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM entries; END",
-            "CREATE VIEW v AS SELECT * FROM events", "CREATE TABLE extra(x)",
-            "DROP INDEX events_by_clock", "CREATE INDEX more ON events(host)",
-            "ALTER TABLE entries ADD COLUMN extra TEXT",
-        ])
-    func strangers(change: String) throws {
-        let desk = try desk()
-        try SQL(desk.folder.journal).run(change)
-        let path = desk.folder.journal
-        for refused in [
-            error { () throws(JournalError) in _ = try Journal(path: path, machine: "machine-1") },
-            error { () throws(JournalError) in _ = try Journal(readingFrom: path, machine: "machine-1") },
-        ] {
-            guard case .isDamaged = refused else {
-                Issue.record("opened: \(String(describing: refused))")
-                continue
-            }
-        }
-    }
 }

@@ -40,9 +40,12 @@ struct ForeignJournalTests {
     func tables(sql: String) throws {
         let desk = try altered("CREATE TABLE ran(what); \(sql)")
         let before = Files.read(desk.folder.journal)
-        let refused = JournalError.isDamaged(
-            path: desk.folder.journal, reason: "its tables are not those that sitroom makes")
-        for error in errors(desk.folder.journal) { #expect(error == refused, "\(sql)") }
+        for error in errors(desk.folder.journal) {
+            guard case .isDamaged = error else {
+                Issue.record("\(sql): \(String(describing: error))")
+                continue
+            }
+        }
         #expect(try SQL(desk.folder.journal).integer("SELECT count(*) FROM ran") == 0)
         #expect((Files.read(desk.folder.journal) == before) as Bool)
     }
