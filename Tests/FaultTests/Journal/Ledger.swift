@@ -5,6 +5,8 @@ struct Ledger {
     /// What the program said of a text.
     enum Answer: Equatable {
         case recorded
+        /// It is in a lifeboat, from which it is brought back before anything is compared.
+        case boarded
         /// It is said not to be on the record.
         case refused
         /// Nothing was said, or that it is not confirmed: it may be there or not.
@@ -36,13 +38,13 @@ struct Ledger {
 
     private func compare(_ text: String, _ answer: Answer, _ count: Int, _ finding: inout FaultLine.Finding) {
         switch answer {
-        case .recorded where count == 0:
+        case .recorded where count == 0, .boarded where count == 0:
             finding.lost += 1
             finding.faults.append("\"\(text)\" was acknowledged and is gone")
         case .refused where count > 0:
             finding.falselyAcknowledged += 1
             finding.faults.append("\"\(text)\" was said not to be recorded, and is")
-        case .recorded, .refused, .unknown: break
+        case .recorded, .boarded, .refused, .unknown: break
         }
         if count > 1 { finding.faults.append("\"\(text)\" stands \(count) times") }
     }
@@ -53,6 +55,8 @@ extension Ledger.Answer {
     init(_ outcome: Outcome, to text: String) {
         if outcome.output.contains(": \(text),") || outcome.error.contains("it is recorded") || outcome.status == 0 {
             self = .recorded
+        } else if outcome.error.contains("; this and all that could be read is in the lifeboat ") {
+            self = .boarded
         } else {
             self = outcome.status >= 128 || outcome.error.contains("not confirmed") ? .unknown : .refused
         }
@@ -68,6 +72,7 @@ extension Ledger.Answer {
             let isThere = [" (entry ", ", "].contains { line.contains(" note: \(texts[answers.count])\($0)") }
             if isThere { answers.append(.recorded) }
             if line.contains("NOT RECORDED") || line == "refused" { answers.append(.refused) }
+            if line.contains("IN THE LIFEBOAT") { answers.append(.boarded) }
             if line.contains("NOT CONFIRMED") { answers.append(.unknown) }
         }
         return answers + Array(repeating: .unknown, count: texts.count - answers.count)

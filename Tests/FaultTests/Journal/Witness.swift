@@ -8,6 +8,8 @@ final class Witness {
     private(set) var ledger = Ledger()
     /// What was promised of a text that could not be recorded, and is not so.
     private var broken: [String] = []
+    /// The lifeboats that were named.
+    private var boats: [String] = []
 
     /// - Parameters:
     ///   - journal: where the journal lies; in the world's home when nil.
@@ -45,14 +47,35 @@ final class Witness {
     @discardableResult
     func end(_ child: Child, _ text: String) throws -> Outcome {
         let outcome = try child.finish()
-        ledger.enter(text, Ledger.Answer(outcome, to: text))
-        if outcome.status == 1, outcome.output.isEmpty, !text.hasPrefix("Declared: ") { expectKept(text, outcome) }
+        let answer = Ledger.Answer(outcome, to: text)
+        ledger.enter(text, answer)
+        noteBoats(in: outcome.error)
+        let isForTheFile = outcome.status == 1 && answer != .boarded && !text.hasPrefix("Declared: ")
+        if isForTheFile, outcome.output.isEmpty { expectKept(text, outcome) }
         return outcome
     }
 
     /// Takes what a console without a screen printed for its answers to these texts.
     func take(_ printed: String, asAnswersTo texts: [String]) {
         for (text, answer) in zip(texts, Ledger.Answer.ofConsole(printed, to: texts)) { ledger.enter(text, answer) }
+        noteBoats(in: printed)
+    }
+
+    private func noteBoats(in printed: String) {
+        for line in printed.split(separator: "\n") {
+            let boat = String(String(line).text(after: " is in the lifeboat ").prefix { $0 != " " && $0 != ";" })
+            if boat.contains("/sitroom-lifeboat-"), !boats.contains(boat) { boats.append(boat) }
+        }
+    }
+
+    /// Brings back what the lifeboats hold, and takes them away.
+    private func bringBack(_ finding: inout FaultLine.Finding) throws {
+        for boat in boats {
+            let outcome = try run(["recover", boat])
+            if outcome.status != 0 { finding.faults.append("the lifeboat can't be brought back: \(outcome)") }
+            try world.shell("rm -r -- \"$(dirname '\(boat)')\"").expectSuccess()
+        }
+        boats = []
     }
 
     /// What could not be recorded is kept, and the complaint says where.
@@ -79,10 +102,13 @@ final class Witness {
     ///
     /// - Parameter keepingIsOptional: whether the fault hits the emergency file as well, so that a complaint need name none.
     func finding(keepingIsOptional: Bool = false) throws -> FaultLine.Finding {
-        let before = try texts()
-        var finding = ledger.finding(before)
+        var rescue = FaultLine.Finding()
+        try bringBack(&rescue)
+        var finding = ledger.finding(try texts())
+        finding.faults += rescue.faults
         if !keepingIsOptional { finding.faults += broken }
-        let last = before.isEmpty ? try open("Afterwards") : try note("afterwards")
+        // Not a note: with several incidents open it would not say where it belongs.
+        let last = try open("Afterwards")
         if last.status != 0 { finding.faults.append("nothing can be recorded afterwards: \(last)") }
         let verified = try run(["verify"])
         if verified.status != 0 { finding.faults.append("verify: \(verified)") }
