@@ -14,7 +14,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 HOOK_TEXTS := $(wildcard Playbooks/hooks/*.*)
 HOOKS := $(filter-out $(HOOK_TEXTS),$(wildcard Playbooks/hooks/*))
 
-.PHONY: help deps testdeps build run test soak fuzz check screens release install clean
+.PHONY: help deps testdeps build run test planted soak fuzz check screens release install clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ test: testdeps ## Run every test
 	@swift test --skip-build --skip '^FaultTests[.]'
 	@echo "test: faults made on purpose, a figure a line"
 	@swift test --skip-build --filter '^FaultTests[.]'
+
+planted: testdeps ## Plant one of ten defects, in turn, and see that the tests catch it
+	@.ci/planted today
 
 soak: testdeps ## The same faults for longer: MINUTES=30 in all, figures in .build/faults.txt
 	@$(BUILD) --build-tests
