@@ -26,13 +26,8 @@ struct HTMLParts {
     private(set) var body = ""
     private(set) var sections: [Section] = []
 
-    /// More columns than this no table has that people read; cmark-gfm 0.29 takes quadratic time for such. They stand
-    /// as text then.
-    private static let mostColumns = 100
-
     init(_ markdown: String) {
-        let columns = markdown.split(separator: "\n").lazy.map { line in line.utf8.count { $0 == UInt8(ascii: "|") } }
-        let parsed = ParsedMarkdown(markdown, with: (columns.max() ?? 0) > Self.mostColumns ? .inline : .all)
+        let parsed = ParsedMarkdown(markdown, with: .bounded(for: markdown))
         var writer = HTMLWriter(reserved: TimelinePicture.identifiers + ["top", "content", "picture"])
         var node = cmark_node_first_child(parsed.root)
         while let block = node {

@@ -82,7 +82,7 @@ extension ProseScanner {
     }
 
     /// After the tag or comment that begins here; nil where none does. A tag has no `<` within and ends soon.
-    private func tagEnd() -> Int? {
+    private mutating func tagEnd() -> Int? {
         let rest = rest.prefix(2000)
         if rest.starts(with: "<!--".unicodeScalars) { return commentEnd() }
         guard opensSomething, !isAutolink() else { return nil }
@@ -101,15 +101,6 @@ extension ProseScanner {
         let rest = bare.dropFirst(name.count)
         guard name.first?.properties.isAlphabetic == true else { return false }
         return rest.contains("=") || rest.allSatisfy { isName($0) || "_.:-/ \n".unicodeScalars.contains($0) }
-    }
-
-    private func commentEnd() -> Int? {
-        var place = index + 4
-        while place + 2 < text.count {
-            if text[place] == "-", text[place + 1] == "-", text[place + 2] == ">" { return place + 3 }
-            place += 1
-        }
-        return nil
     }
 
     /// `<https://…>` and `<name@host>`.

@@ -15,6 +15,17 @@ package struct ParsedMarkdown: ~Copyable {
         /// outside.
         case all
 
+        /// More columns than this no table has that people read; they stand as text then.
+        private static let mostColumns = 100
+
+        /// All, or without tables where a line has too many columns.
+        static func bounded(for markdown: String) -> Additions {
+            let columns = markdown.split(separator: "\n").lazy.map { line in
+                line.utf8.count { $0 == UInt8(ascii: "|") }
+            }
+            return (columns.max() ?? 0) > mostColumns ? .inline : .all
+        }
+
         fileprivate var names: [String] {
             switch self {
             case .none: []

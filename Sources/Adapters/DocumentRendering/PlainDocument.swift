@@ -10,7 +10,7 @@ package enum PlainDocument {
 
     /// The words of `markdown`, wrapped by display width. Code and addresses are never broken, so a row can be longer.
     package static func text(_ markdown: String, columns: Int = mailColumns) -> String {
-        let parsed = ParsedMarkdown(markdown)
+        let parsed = ParsedMarkdown(markdown, with: .bounded(for: markdown))
         var layout = PlainLayout(columns: columns)
         parsed.walk {
             layout.begin($0)

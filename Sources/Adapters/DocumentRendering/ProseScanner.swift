@@ -7,6 +7,8 @@ struct ProseScanner {
     private var out = String.UnicodeScalarView()
     /// Lengths of backtick runs that are known to have no partner further on.
     private var unpaired: Set<Int> = []
+    /// Whether it is known that no comment ends further on.
+    private var hasNoCommentEnd = false
 
     init(_ text: String, sparingCodeSpans: Bool) {
         self.text = Array(text.unicodeScalars)
@@ -44,6 +46,18 @@ struct ProseScanner {
     }
 
     mutating func skip(to end: Int) { index = end }
+
+    /// After the comment that begins here; nil where none ends. A search that found nothing is not made again.
+    mutating func commentEnd() -> Int? {
+        guard !hasNoCommentEnd else { return nil }
+        var place = index + 4
+        while place + 2 < text.count {
+            if text[place] == "-", text[place + 1] == "-", text[place + 2] == ">" { return place + 3 }
+            place += 1
+        }
+        hasNoCommentEnd = true
+        return nil
+    }
 
     private mutating func copyCodeSpan() {
         let length = rest.prefix { $0 == "`" }.count

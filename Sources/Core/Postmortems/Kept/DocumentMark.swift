@@ -48,6 +48,8 @@ struct RegionNames {
     static let head = "head"
 
     private var taken: Set<String> = [RegionNames.head]
+    /// The number that is tried next behind a name.
+    private var next: [String: Int] = [:]
 
     /// Letters and digits of a heading, a hyphen between words; a number behind it where it is taken.
     mutating func name(for heading: String) -> String {
@@ -55,7 +57,9 @@ struct RegionNames {
         let slug = words.prefix(12).map { String(String.UnicodeScalarView($0)) }.joined(separator: "-")
         let name = slug.isEmpty ? "section" : String(slug.prefix(60))
         var candidate = name
-        var number = 2
+        // From where the last one of that name ended: a thousand headings alike must not count a thousand times.
+        var number = next[name] ?? 2
+        defer { next[name] = number }
         while !taken.insert(candidate).inserted {
             candidate = "\(name)-\(number)"
             number += 1
