@@ -74,7 +74,7 @@ import Worlds
             #expect(outcome.status == 0 && !outcome.output.isEmpty, "\(verb): \(outcome)")
         }
         let outcome = try asNobody(world, "echo precious | \"$SITROOM\" note")
-        World.expectComplaint(outcome, status: 1, saying: ["not recorded", "Permission denied"])
+        World.expectComplaint(outcome, status: 1, saying: ["nothing can be recorded", "not shared with you"])
         #expect(try world.keptText(outcome) == Array("precious\n".utf8))
         #expect(try world.count(ofTextsBeginning: "precious") == 0)
     }

@@ -112,9 +112,10 @@ import Worlds
             sitroom note "for the examples" > /dev/null
             mkdir runbooks && echo "1. look" > runbooks/disk-full.md
             sitroom export -o review.md > /dev/null
+            for copy in lifeboat damaged; do sitroom backup $copy.sqlite3 > /dev/null; done
             echo "text from a pipe" | \(example) < /dev/null
             """
-        let outcome = try world.shell(script, environment: ["SITROOM_PLAYBOOKS": folder])
+        let outcome = try world.shell(script, environment: ["SITROOM_PLAYBOOKS": folder, "TERM": "xterm"])
         // What a command prints, and its status, are its own.
         let isCommand = example.hasPrefix("sitroom run ")
         #expect([0, 3].contains(outcome.status) || isConsole(example) || isCommand, "\(example): \(outcome)")

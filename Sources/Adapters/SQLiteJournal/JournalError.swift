@@ -80,8 +80,8 @@ extension JournalError: CustomStringConvertible {
             "the journal \(path) is damaged: \(reason); sitroom verify names what was changed, and sitroom recover \(path) "
                 + "--into NEW saves its events"
         case .isForeign(let path, let owner):
-            "the journal \(path) is \(owner)'s and not shared with you: it can be read, and its owner can share it with "
-                + "sitroom share GROUP"
+            "nothing can be recorded in the journal \(path): it is \(owner)'s and not shared with you; it can be read, and "
+                + "its owner can share it: sitroom share GROUP"
         }
     }
 }

@@ -33,6 +33,9 @@ extension JournalFiles {
     /// Takes the group's rights away again.
     func shareNoLonger() throws(JournalError) {
         for file in all where access(file, F_OK) == 0 { try set(file, group: getegid(), mode: 0o600) }
+        // A folder that was never shared may hold what others need.
+        var above = stat()
+        guard lstat(folder, &above) == 0, above.st_mode & 0o7777 == 0o2770 else { return }
         try set(folder, group: getegid(), mode: 0o700)
     }
 

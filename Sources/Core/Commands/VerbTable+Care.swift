@@ -24,7 +24,7 @@ extension VerbTable {
                 "The copy is a journal of its own, mode 0600, checked before it takes its name: --journal PATH opens it.",
                 "An older copy is replaced with --replace; nothing else ever is.",
             ],
-            examples: ["backup /mnt/usb/incidents.sqlite3", "backup --replace nightly.sqlite3"],
+            examples: ["backup incidents-copy.sqlite3", "backup --replace nightly.sqlite3"],
             takes: [Positional("PATH", .path)],
             flags: [Flag("replace", "take the place of an older copy")]
         ) { given throws(UsageError) in
@@ -39,8 +39,7 @@ extension VerbTable {
                 "--into saves them into a new journal: the way on when the journal itself is damaged.",
             ],
             examples: [
-                "recover /dev/shm/sitroom-lifeboat-x1Y2z3/journal.sqlite3",
-                "recover ~/.local/share/sitroom/journal.sqlite3 --into ~/saved.sqlite3",
+                "recover lifeboat.sqlite3", "recover damaged.sqlite3 --into saved.sqlite3",
             ],
             takes: [Positional("FILE", .path, takesRest: true)],
             flags: [Flag("into", "PATH", .path, "a journal to bring them into; made where it is missing")]
@@ -51,10 +50,11 @@ extension VerbTable {
         Verb(
             "share", in: .care, .neither, venue: .shell, "let a group write this journal; alone, say who may",
             details: [
-                "Each member writes under their own name. The journal must lie in a folder of its own, which becomes the "
-                    + "group's with it (2770, files 0660). --with-nobody takes it back (0700, 0600)."
+                "Each member writes under their own name, as in: sitroom share oncall --journal /srv/incidents/journal.sqlite3",
+                "The journal must lie in a folder of its own, which becomes the group's with it (2770, files 0660). "
+                    + "--with-nobody takes it back (0700, 0600).",
             ],
-            examples: ["share oncall --journal /srv/incidents/journal.sqlite3", "share --with-nobody"],
+            examples: ["share", "share --with-nobody"],
             takes: [Positional("GROUP", .text, isOptional: true)],
             flags: [Flag("with-nobody", "take every right of others away")]
         ) { given throws(UsageError) in
