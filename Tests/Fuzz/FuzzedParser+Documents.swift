@@ -5,21 +5,21 @@ import Text
 
 extension FuzzedParser {
     /// The text of a field: what people write in Markdown is kept in its place.
-    static let field = FuzzedParser(name: "field", mostBytes: 64 * 1024) { bytes in
+    static let field = FuzzedParser(name: "field", mostBytes: 32 * 1024) { bytes in
         _ = MarkdownConfinement.confine(SafeText(bytes.text), topHeadingLevel: 4)
         _ = QuietMarkdown.callsSomebody(bytes.text)
     }
 
     /// A whole document, of a template of somebody's own and long fields, in each of its forms.
     static let documents = [
-        FuzzedParser(name: "page", mostBytes: 64 * 1024) { bytes in
+        FuzzedParser(name: "page", mostBytes: 32 * 1024) { bytes in
             let text = SafeText(bytes.text)
             _ = HTMLDocument.page(text.string, picture: nil, front: HTMLDocument.Front(title: text.oneLine))
         },
-        FuzzedParser(name: "plain", mostBytes: 64 * 1024) { bytes in
+        FuzzedParser(name: "plain", mostBytes: 32 * 1024) { bytes in
             _ = PlainDocument.text(SafeText(bytes.text).string)
         },
-        FuzzedParser(name: "marks", mostBytes: 64 * 1024) { bytes in
+        FuzzedParser(name: "marks", mostBytes: 32 * 1024) { bytes in
             let marked = MarkedDocument(markdown: SafeText(bytes.text).string, provenance: provenance)
             precondition((try? KeptDocument(marked.text)) != nil, "a document with marks is none when it is read")
         },

@@ -19,7 +19,7 @@ extension FuzzedParser {
             }
             _ = (reading.alerts.severity, reading.alerts.services, reading.alerts.detection(from: nil, to: now))
         },
-        FuzzedParser(name: "import", mostBytes: 32 * 1024) { bytes in
+        FuzzedParser(name: "import", mostBytes: 8192) { bytes in
             let text = bytes.text
             var context = ImportContext(now: now, zone: .utc, region: { _ in nil })
             _ = UnderstoodText(text, isNew: true, context, isZoneChosen: false)
