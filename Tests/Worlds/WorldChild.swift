@@ -119,6 +119,26 @@ extension World {
         }
     }
 
+    /// Starts a program whose three streams and controlling terminal are that at `terminal`.
+    static func startOnTerminal(
+        _ terminal: String, _ command: [String], environment: [String: String], folder: String
+    ) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        // The leader of a session gets the first terminal that it opens.
+        posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
+        posix_spawn_file_actions_adddup2(&actions, 0, 1)
+        posix_spawn_file_actions_adddup2(&actions, 0, 2)
+        let words = ["-C", folder] + command
+        return try oneAtATime.withLock { _ in
+            try spawn("/usr/bin/env", words, environment, &actions, newSession)
+        }
+    }
+
+    /// `POSIX_SPAWN_SETSID`, which Glibc doesn't show Swift.
+    private static let newSession: Int16 = 0x80
+
     /// Glibc shows Swift no `pipe2`: a child started in between would hold another's pipes open.
     private static let oneAtATime = Mutex(())
 
@@ -151,7 +171,7 @@ extension World {
 
     private static func spawn(
         _ program: String, _ arguments: [String], _ environment: [String: String],
-        _ actions: inout posix_spawn_file_actions_t
+        _ actions: inout posix_spawn_file_actions_t, _ more: Int16 = 0
     ) throws -> pid_t {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -163,7 +183,7 @@ extension World {
         var none = sigset_t()
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK) | more)
         let words = ([program] + arguments).map { strdup($0) }
         let settings = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
         defer { (words + settings).forEach { free($0) } }
