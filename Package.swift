@@ -20,8 +20,8 @@ func binding(_ name: String, debian package: String) -> Target {
     .systemLibrary(name: name, path: "Sources/Bindings/\(name)", providers: [.apt([package])])
 }
 
-func tests(_ name: String, _ uses: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: uses, path: "Tests/\(name)", swiftSettings: strict)
+func tests(_ name: String, _ uses: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: uses, path: "Tests/\(name)", exclude: exclude, swiftSettings: strict)
 }
 
 /// Whether libFuzzer is to be linked, as `make fuzz` asks for.
@@ -85,7 +85,7 @@ let package = Package(
         // What drives the real binary: a folder that is its whole world, its processes, a real terminal.
         .target(name: "Worlds", path: "Tests/Worlds", swiftSettings: strict),
         tests("EndToEndTests", ["Worlds", "Text"]),
-        tests("FaultTests", ["Worlds"]),
+        tests("FaultTests", ["Worlds"], exclude: ["Defects"]),
         // Feeds parsers with inputs that nobody meant well: in the tests as it stands, in `make fuzz` by libFuzzer.
         .executableTarget(
             name: "Fuzz",

@@ -32,10 +32,14 @@ extension MarkdownConfinement {
         }
     }
 
-    /// Without its `!` a picture is a link. One more before that would take its place, so it is escaped.
+    /// Without its `!` a picture is a link. One more before that would take its place, so it is escaped. A run that
+    /// leads to no bracket is passed as a whole: looking at each of its signs again would take quadratic time.
     private static func dropImageMark(_ place: inout ProseScanner) -> Bool {
         let run = place.rest.prefix { $0 == "!" }.count
-        guard place.rest.dropFirst(run).first == "[" else { return false }
+        guard place.rest.dropFirst(run).first == "[" else {
+            place.copy(run)
+            return true
+        }
         if run > 1 {
             place.copy(run - 2)
             place.copyEscaped()
