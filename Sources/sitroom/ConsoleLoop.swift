@@ -78,6 +78,7 @@ struct ConsoleLoop: ~Copyable {
         let interests =
             ([signals.descriptor, letters, notice] + terminal).map { Poll.Interest($0) } + timekeeper.descriptors
         let ready = try Poll.wait(interests, timeoutMilliseconds: timeout)
+        noticeClockJump()
         if ready[0].contains(.readable) { takeSignals() }
         if editor == nil, let keys = ready.dropFirst(3).first {
             if keys.contains(.readable) { takeKeys() }
@@ -152,6 +153,13 @@ struct ConsoleLoop: ~Copyable {
         case .repaint: terminal.repaint()
         case .quit: exitStatus = 0
         }
+    }
+
+    /// Before anything is stamped or found due.
+    private mutating func noticeClockJump() {
+        guard let jump = timekeeper.clockJump() else { return }
+        take(.clockJumped(byMilliseconds: jump, clock.now()))
+        link.record(clockJump: jump)
     }
 
     private mutating func claimDue() {

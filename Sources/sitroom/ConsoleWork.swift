@@ -27,6 +27,8 @@ enum ConsoleJob: Sendable {
     case claim(DueAct)
     /// Put on the record what came of a program.
     case recordEnd(EndedLaunch)
+    /// Put on the record that the machine's clock was set, and how far.
+    case recordClockJump(Int64)
     /// Trust the playbook of a run.
     case trust(run: EventID, shown: IncidentSelector?)
     /// Understand a text that was pasted.
@@ -130,6 +132,9 @@ struct ConsoleWork {
             try desk.record(ended)
             desk.journal.checkpointIfDue()
             mailbox.post(.claimed)
+        case .recordClockJump(let milliseconds):
+            try desk.record(clockJump: milliseconds)
+            mailbox.post(.claimed)
         case .trust(let run, let shown):
             if let shown { try desk.trust(run, in: shown) }
             mailbox.post(.message(.trusted(run)))
@@ -193,7 +198,7 @@ struct ConsoleWork {
             let file = settings.keep([ended.words, ended.output?.text ?? ""].joined(separator: "\n"))
             let kept = file.map { "; what it printed is in \($0)" } ?? ""
             mailbox.post(.message(.announced("\(trouble.message)\(kept)", isAlarm: true)))
-        case .read, .show, .readIfChanged, .readRevisions, .claim, .trust:
+        case .read, .show, .readIfChanged, .readRevisions, .claim, .recordClockJump, .trust:
             mailbox.post(.message(.announced(trouble.message, isAlarm: true)))
         case .keep, .readPaste: break
         }

@@ -52,6 +52,13 @@ extension Desk {
         return try machineActIfFirst(intent, in: due.incident, by: Self.timer)
     }
 
+    /// Puts on the record of every open incident that the machine's clock was set. Another process may have been first.
+    func record(clockJump milliseconds: Int64) throws(Trouble) {
+        let jump = ClockJump(milliseconds: milliseconds, host: settings.environment.hostName)
+        let open = try reading { reader throws(JournalError) in try reader.openIncidents() }
+        for line in open { _ = try machineActIfFirst(.recordClockJump(jump), in: line.id, by: Self.timer) }
+    }
+
     /// Says of programs whose process is gone that nobody knows what came of them. Tells whether there were any.
     func settleInterrupted(_ incidents: [Incident]) throws(Trouble) -> Bool {
         var hasFound = false

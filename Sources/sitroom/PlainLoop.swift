@@ -90,6 +90,10 @@ struct PlainLoop: ~Copyable {
         let inputAt = interests.count
         if isListening { interests.append(Poll.Interest(LineInput.descriptor)) }
         let ready = try Poll.wait(interests, timeoutMilliseconds: timeout)
+        if let jump = timekeeper.clockJump() {
+            try carryOut(session.take(.clockJumped(byMilliseconds: jump, clock.now())))
+            link.record(clockJump: jump)
+        }
         if ready[0].contains(.readable) { try takeSignals() }
         if ready[1].contains(.readable) { try takeLetters() }
         if ready[2].contains(.readable), link.hasNotice() { link.refresh(session.model.timelineQuery) }

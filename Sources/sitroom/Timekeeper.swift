@@ -10,7 +10,8 @@ struct Timekeeper: ~Copyable {
     let unattendedSince: Instant?
     /// What was overdue when it began is held back where a person sits there, who may know better than to call
     /// somebody else.
-    let hold: CallHold?
+    private(set) var hold: CallHold?
+    private var clockWatch = ClockWatch()
     private var acts: [DueAct] = []
     /// Those that were handed out since the last reading.
     private var claimed: Set<DueAct> = []
@@ -54,6 +55,16 @@ struct Timekeeper: ~Copyable {
         let found = acts.filter { !claimed.contains($0) && startsAt($0) <= now }
         claimed.formUnion(found)
         return found
+    }
+
+    /// How far the machine's clock was set since this was asked last; to be asked before what is due. What is awaited
+    /// moves with it.
+    mutating func clockJump() -> Int64? {
+        guard let jump = clockWatch.jump() else { return nil }
+        for index in acts.indices { acts[index].dueAt = acts[index].dueAt.adding(milliseconds: jump) }
+        claimed = []
+        hold?.move(byMilliseconds: jump)
+        return jump
     }
 
     /// When something is due next; nil where nothing is.

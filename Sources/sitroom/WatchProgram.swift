@@ -28,6 +28,7 @@ enum WatchProgram {
             tell("nobody kept the timers since \(TimeFormat(zone: settings.zone).stamp(Moment(since)))", settings)
         }
         while true {
+            if let jump = keeper.clockJump() { link.record(clockJump: jump) }
             if let acts = link.read() { keeper.take(acts) }
             for due in keeper.due() {
                 for plan in link.claim(due) {
@@ -97,6 +98,12 @@ private final class WatchLink {
                 "\(due.handle): \(receipt.recorded.events.first?.body.summary ?? due.words)", self.settings)
             return receipt.launches
         } ?? []
+    }
+
+    func record(clockJump milliseconds: Int64) {
+        mustRead = true
+        WatchProgram.tell("the clock was set \(ClockJump(milliseconds: milliseconds, host: "").words)", settings)
+        _ = attempt { desk throws(Trouble) in try desk.record(clockJump: milliseconds) }
     }
 
     func record(_ ended: EndedLaunch) {

@@ -137,7 +137,7 @@ struct Story {
             if case .actRestored = event.body { return false }
             switch event.body {
             // What a process records by itself is nobody's act.
-            case .launchEnded, .levelCalled, .maintenanceExpired: return false
+            case .launchEnded, .levelCalled, .maintenanceExpired, .clockJumped: return false
             default: return event.author == author && !retracted.contains(event.id)
             }
         }

@@ -94,6 +94,7 @@ struct FullStory {
         desk.now = desk.now.adding(seconds: 600)
         try tell([
             .recordExpiry(scope: "cdn"), .turnMaintenanceOff(scope: "cdn", text: "purged"),
+            .recordClockJump(ClockJump(milliseconds: -3_600_000, host: "db-1")),
             .acknowledgeEscalation(who: "cyd"),
         ])
     }

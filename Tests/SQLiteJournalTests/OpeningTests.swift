@@ -37,7 +37,7 @@ struct OpeningTests {
     func settings() throws {
         let desk = try TestDesk()
         #expect(try SQL(desk.folder.journal).rows("PRAGMA journal_mode") == [["wal"]])
-        #expect(try SQL(desk.folder.journal).integer("PRAGMA user_version") == 3)
+        #expect(try SQL(desk.folder.journal).integer("PRAGMA user_version") == 4)
         #expect(try SQL(desk.folder.journal).integer("PRAGMA application_id") == 0x5369_7452)
     }
 

@@ -141,7 +141,7 @@ struct TimelinePageTests {
     @Test("no filter reads more of the timeline than it shows: an index gives its entries in their order")
     func plans() throws {
         let (desk, _, _) = try mixed()
-        let place = "occurred_at, clock, writer, sequence"
+        let place = "placed_at, clock, writer, sequence"
         let sql = try SQL(desk.folder.journal)
         for (condition, index) in [
             ("kind = 'decision'", "entries_by_kind"), ("by = 'x' COLLATE NOCASE", "entries_by_person"),
@@ -150,7 +150,7 @@ struct TimelinePageTests {
             let plan = try sql.rows(
                 """
                 EXPLAIN QUERY PLAN SELECT writer, sequence FROM entries WHERE incident = 1 AND \(condition)
-                AND (\(place)) < (1, 2, 'a', 3) ORDER BY occurred_at DESC, clock DESC, writer DESC, sequence DESC LIMIT 9
+                AND (\(place)) < (1, 2, 'a', 3) ORDER BY placed_at DESC, clock DESC, writer DESC, sequence DESC LIMIT 9
                 """
             ).map { $0.compactMap { $0 }.joined(separator: " ") }
             #expect(plan.count == 1 && plan[0].contains("SEARCH") && plan[0].contains(index), "\(plan)")

@@ -178,10 +178,11 @@ struct VerifyTests {
             "UPDATE entries SET precision = 'x' WHERE sequence = 3", "UPDATE entries SET pinned = 2 WHERE sequence = 3",
             "UPDATE entries SET struck = '' WHERE sequence = 3", "UPDATE entries SET tags = 'x' WHERE sequence = 3",
             "UPDATE entries SET occurred_at = 1 WHERE sequence = 3",
+            "UPDATE entries SET placed_at = 1 WHERE sequence = 3",
             "UPDATE entries SET incident = 7 WHERE sequence = 3",
             "UPDATE entries SET writer = 'x' WHERE sequence = 3",
-            "INSERT INTO entries SELECT 9, occurred_at, clock, 'x', sequence, kind, precision, recorded_at, author, by, "
-                + "text, detail, tags, pinned, struck, revisions, automatic, recorded_only FROM entries",
+            "INSERT INTO entries SELECT 9, placed_at, clock, 'x', sequence, kind, occurred_at, precision, recorded_at, "
+                + "author, by, text, detail, tags, pinned, struck, revisions, automatic, recorded_only FROM entries",
         ])
     func changedProjection(change: String) throws {
         #expect(try problems(after: change) != [])

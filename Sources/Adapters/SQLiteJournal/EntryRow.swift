@@ -4,13 +4,13 @@ import Incidents
 enum EntryRow {
     static let columns = """
         writer, sequence, kind, occurred_at, precision, recorded_at, clock, author, by, text, detail, tags, pinned, struck,
-        revisions, automatic, recorded_only
+        revisions, automatic, recorded_only, placed_at
         """
 
-    static let columnCount: Int32 = 17
+    static let columnCount: Int32 = 18
 
     /// The columns that order a timeline.
-    static let place = "occurred_at, clock, writer, sequence"
+    static let place = "placed_at, clock, writer, sequence"
 
     static func values(of place: TimelinePosition) -> [SQLValue] {
         [
@@ -19,7 +19,7 @@ enum EntryRow {
         ]
     }
 
-    static let insertion = "INSERT INTO entries(\(columns), incident) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    static let insertion = "INSERT INTO entries(\(columns), incident) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
     static func values(_ entry: TimelineEntry, incident: SQLValue) -> [SQLValue] {
         [
@@ -28,7 +28,7 @@ enum EntryRow {
             .integer(entry.recordedAt.milliseconds), .integer(entry.clock.packed), .text(entry.author), .text(entry.by),
             .text(entry.text), .text(entry.detail), .text(entry.tags.joined(separator: "\n")), .bool(entry.isPinned),
             .text(entry.struckReason), .integer(Int64(entry.revisionCount)), .bool(entry.isAutomatic),
-            .bool(entry.isRecordedOnly), incident,
+            .bool(entry.isRecordedOnly), .integer(entry.position.instant.milliseconds), incident,
         ]
     }
 

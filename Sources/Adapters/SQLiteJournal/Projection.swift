@@ -4,7 +4,7 @@ import Incidents
 struct Projection {
     /// Counts the changes to what is folded from the same events: the words of an entry, the fields of the state. A
     /// journal with an older number has its projections rebuilt when it is opened to be written.
-    static let version = 6
+    static let version = 7
 
     let journal: Journal
     let reader: Reader
@@ -103,6 +103,7 @@ extension EventBody {
             .incidentResolved, .incidentClosed,
             .incidentReopened, .actRetracted, .actRestored, .hypothesisDecided, .commandOffered, .entryMoved,
             .commandStarted, .launchEnded, .levelCalled, .escalated, .escalationAcknowledged, .maintenanceExpired,
+            .clockJumped,
             .stepAcknowledged, .alertReceived:
             true
         }
@@ -121,7 +122,7 @@ extension EventBody {
             .stepAdded, .updateSent, .progressMade, .zoneSet, .entryAmended, .entryStruck, .entryPinned,
             .incidentResolved, .incidentClosed, .incidentReopened, .hypothesisDecided, .commandOffered, .entryMoved,
             .entryReceived, .commandStarted, .launchEnded, .levelCalled, .escalated, .escalationAcknowledged,
-            .maintenanceExpired, .stepAcknowledged, .alertReceived, .unknown:
+            .maintenanceExpired, .clockJumped, .stepAcknowledged, .alertReceived, .unknown:
             false
         }
     }

@@ -78,7 +78,7 @@ extension Reader {
     }
 
     /// What a process records by itself, in the name of whom it runs for.
-    private static let madeByTimers = "'launchEnded', 'levelCalled', 'maintenanceExpired'"
+    private static let madeByTimers = "'launchEnded', 'levelCalled', 'maintenanceExpired', 'clockJumped'"
 
     /// The latest first.
     private func acts(of author: String, in incident: Incident, _ condition: String) throws(SQLiteFailure)

@@ -64,6 +64,23 @@ enum Schema {
         CREATE INDEX entries_by_person ON entries(incident, by COLLATE NOCASE, occurred_at, clock, writer, sequence);
         CREATE INDEX entries_tagged ON entries(incident, occurred_at, clock, writer, sequence, tags) WHERE tags <> '';
         """,
+        // The place of an entry is when it happened, but for a clock that was set back. A projection can be made anew.
+        """
+        DROP TABLE entries;
+        CREATE TABLE entries(
+            incident INTEGER NOT NULL, placed_at INTEGER NOT NULL, clock INTEGER NOT NULL,
+            writer TEXT NOT NULL, sequence INTEGER NOT NULL, kind TEXT NOT NULL,
+            occurred_at INTEGER NOT NULL, precision TEXT NOT NULL,
+            recorded_at INTEGER NOT NULL, author TEXT NOT NULL, by TEXT NOT NULL, text TEXT NOT NULL,
+            detail TEXT NOT NULL, tags TEXT NOT NULL, pinned INTEGER NOT NULL, struck TEXT,
+            revisions INTEGER NOT NULL, automatic INTEGER NOT NULL, recorded_only INTEGER NOT NULL,
+            PRIMARY KEY(incident, placed_at, clock, writer, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX entries_by_id ON entries(writer, sequence);
+        CREATE INDEX entries_by_kind ON entries(incident, kind, placed_at, clock, writer, sequence);
+        CREATE INDEX entries_by_person ON entries(incident, by COLLATE NOCASE, placed_at, clock, writer, sequence);
+        CREATE INDEX entries_tagged ON entries(incident, placed_at, clock, writer, sequence, tags) WHERE tags <> '';
+        """,
     ]
 }
 

@@ -21,6 +21,13 @@ package struct SystemClock: Sendable {
         SystemClock.milliseconds(CLOCK_BOOTTIME)
     }
 
+    /// How far the machine's calendar clock is ahead of the one that nobody sets; nil where something came in between.
+    fileprivate static var lead: Int64? {
+        let before = milliseconds(CLOCK_BOOTTIME)
+        let calendar = milliseconds(CLOCK_REALTIME)
+        return milliseconds(CLOCK_BOOTTIME) - before > 100 ? nil : calendar - before
+    }
+
     private static func milliseconds(_ clock: clockid_t) -> Int64 {
         var time = timespec()
         guard clock_gettime(clock, &time) == 0 else { preconditionFailure("Linux has both of these clocks") }
@@ -41,5 +48,24 @@ package final class ClockShift: Sendable {
 
     package func advance(byMilliseconds step: Int64) {
         shift.add(step, ordering: .relaxed)
+    }
+}
+
+/// Notices when somebody sets the machine's clock. A suspended machine is none: both clocks go on.
+package struct ClockWatch {
+    private var lead = SystemClock.lead
+
+    package init() {}
+
+    /// How far it was set since this was asked last, in milliseconds; nil where that is no more than a clock that is
+    /// kept right may move.
+    package mutating func jump() -> Int64? {
+        guard let now = SystemClock.lead else { return nil }
+        guard let before = lead else {
+            lead = now
+            return nil
+        }
+        lead = now
+        return abs(now - before) > ClockJump.leastMilliseconds ? now - before : nil
     }
 }

@@ -113,6 +113,12 @@ package struct Composer: Equatable, Sendable {
         if !isEmpty { stamp = now }
     }
 
+    /// The clock was set.
+    mutating func moveStamps(byMilliseconds jump: Int64) {
+        stamp = stamp?.adding(milliseconds: jump)
+        for index in aside.indices { aside[index].stamp = aside[index].stamp?.adding(milliseconds: jump) }
+    }
+
     private mutating func settleStamp(at now: Instant) {
         if isEmpty { stamp = nil } else if stamp == nil { stamp = now }
     }

@@ -84,7 +84,7 @@ struct MaintenanceBanner {
             let ago = TimeSpan(seconds: model.now.seconds(since: expiry.instant)).countdown
             return "\(sign) EXPIRED \(ago)" + (snoozed(window).map { ", \($0)" } ?? " ago, STILL ON")
         }
-        let span = TimeSpan(seconds: max(0, model.now.seconds(since: window.onAt.instant))).clock
+        let span = TimeSpan(seconds: max(0, model.now.seconds(since: window.lastsSince))).clock
         let until = window.expiresAt.map { ", until \(model.clock.time(Moment($0.instant, .minute)))" }
         return "\(sign) ON \(span)\(until ?? ", no expiry")"
     }

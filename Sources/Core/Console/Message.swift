@@ -9,6 +9,8 @@ package enum Message: Equatable, Sendable {
     case key(Key, at: Instant)
     /// Time has passed. Due once a second, and when the model's `nextWakeUp` says so.
     case tick(Instant)
+    /// Somebody set the machine's clock, by so much, and it shows this now.
+    case clockJumped(byMilliseconds: Int64, Instant)
     case resized(Size)
     /// What the journal holds now, or a stretch of a timeline that was asked for by `Effect.load`.
     case refreshed(Snapshot)

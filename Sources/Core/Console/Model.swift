@@ -41,7 +41,7 @@ package struct Model: Equatable, Sendable {
     let launching: LaunchContext
     let host: String
     /// How long it leaves alone the calls that were overdue when it was opened.
-    let callHold: CallHold?
+    var callHold: CallHold?
     /// Since when nobody had kept the timers when it was opened; nil where somebody did.
     let unattendedSince: Instant?
     package internal(set) var timeline = TimelineWindow()

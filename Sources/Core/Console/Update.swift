@@ -17,6 +17,10 @@ private func take(_ message: Message, _ model: inout Model) -> [Effect] {
     case .tick(let now):
         model.advance(to: now)
         return model.ring()
+    case .clockJumped(let jump, let now):
+        model.move(byMilliseconds: jump)
+        model.advance(to: now)
+        return []
     case .resized(let size):
         model.size = size
         model.settleViewports()
@@ -69,6 +73,13 @@ extension Model {
     fileprivate mutating func advance(to now: Instant) {
         self.now = now
         if notice?.isOver(at: now) == true { notice = nil }
+    }
+
+    /// What was stamped before and is not recorded yet moves with the clock, and so does what is awaited.
+    fileprivate mutating func move(byMilliseconds jump: Int64) {
+        composer.moveStamps(byMilliseconds: jump)
+        attention.moveSnoozes(byMilliseconds: jump)
+        callHold?.move(byMilliseconds: jump)
     }
 
     /// Shows a line that goes away by itself.

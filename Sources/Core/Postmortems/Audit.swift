@@ -87,7 +87,7 @@ extension EventBody {
             .playbookUsed, .stepChanged, .stepAdded, .updateSent, .progressMade, .actionItemAdded, .titleSet, .zoneSet,
             .textFieldSet, .listItemAdded, .listReplaced, .incidentResolved, .incidentClosed, .incidentReopened,
             .hypothesisDecided, .commandOffered, .entryReceived, .commandStarted, .levelCalled, .escalated,
-            .escalationAcknowledged, .maintenanceExpired, .stepAcknowledged, .alertReceived, .unknown:
+            .escalationAcknowledged, .maintenanceExpired, .clockJumped, .stepAcknowledged, .alertReceived, .unknown:
             []
         }
     }

@@ -21,7 +21,7 @@ extension Act {
         guard by.oneLine.lowercased() == to.lowercased() else {
             throw Refusal(.state, "command is offered to \(to), not to \(by): accept --by \(to)")
         }
-        guard occurred.instant >= offer.occurred.instant else {
+        guard occurred.instant >= incident.presentTime(of: offer) else {
             throw Refusal(.state, "command was offered later than that: accept at or after it")
         }
         return one(.roleTaken(RoleTaken(role: .commander, who: to, from: from)), incident)

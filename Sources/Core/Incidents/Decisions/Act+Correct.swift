@@ -82,7 +82,7 @@ extension EventBody {
         case .launchEnded(let ended):
             return "\(ended.hook ?? "command") \(LaunchWords.outcome(ended.ending, milliseconds: ended.milliseconds))"
         case .unknown(let kind, _): return kind
-        case .commandStarted, .levelCalled, .escalated, .escalationAcknowledged, .maintenanceExpired,
+        case .commandStarted, .levelCalled, .escalated, .escalationAcknowledged, .maintenanceExpired, .clockJumped,
             .stepAcknowledged, .alertReceived, .incidentOpened, .noted, .statusChanged, .severityChanged, .roleTaken,
             .roleDropped, .serviceAdded,
             .serviceRemoved, .milestoneSet, .impactDescribed, .maintenanceTurnedOn, .maintenanceTurnedOff,

@@ -28,7 +28,7 @@ extension Act {
 
     /// An end that lies before a later status would end nothing: the later one counts.
     private func checkNoLaterStatus(_ incident: Incident, verb: String) throws(Refusal) {
-        guard let last = incident.statusHistory.last, last.occurred.instant > occurred.instant else { return }
+        guard let last = incident.statusHistory.last, incident.presentTime(of: last) > occurred.instant else { return }
         throw Refusal(
             .state,
             "status \(last.value.status.rawValue) was recorded for a later time: \(verb) at or after it, or amend that entry"
@@ -37,7 +37,7 @@ extension Act {
 
     func reopen(reason: String, _ incident: Incident) throws(Refusal) -> Decision {
         let reason = try reason.required("reopening needs a reason: reopen REASON")
-        if let last = incident.statusHistory.last, last.occurred.instant > occurred.instant {
+        if let last = incident.statusHistory.last, incident.presentTime(of: last) > occurred.instant {
             throw Refusal(
                 .state, "\(incident.handle) was \(last.value.status.rawValue) after that time: reopen at or after it")
         }

@@ -16,11 +16,11 @@ extension Act {
     }
 
     private func statusBefore(_ incident: Incident) -> Status {
-        incident.statusHistory.last { $0.occurred.instant <= occurred.instant }?.value.status ?? .investigating
+        incident.statusHistory.last { incident.presentTime(of: $0) <= occurred.instant }?.value.status ?? .investigating
     }
 
     func changeSeverity(to severity: Severity, reason: String, _ incident: Incident) throws(Refusal) -> Decision {
-        let before = incident.severityHistory.last { $0.occurred.instant <= occurred.instant }?.value.severity
+        let before = incident.severityHistory.last { incident.presentTime(of: $0) <= occurred.instant }?.value.severity
         guard before != severity else { throw Refusal(.state, "the severity is \(severity.name) already") }
         if let before, severity > before, reason.trimmed.isEmpty {
             throw Refusal(
@@ -110,7 +110,8 @@ extension Act {
 extension Situation {
     /// What happened before the resolution may still be written down after it.
     var obstacleToStatus: String? {
-        guard incident.isResolved, let last = incident.statusHistory.last, instant >= last.occurred.instant else {
+        guard incident.isResolved, let last = incident.statusHistory.last, instant >= incident.presentTime(of: last)
+        else {
             return nil
         }
         return "\(incident.handle) is \(incident.status.rawValue): sitroom reopen REASON if the impact returned"

@@ -25,7 +25,7 @@ extension Act {
     {
         let window = try windowToEnd(scope, incident)
         try checkNotUnderWay(window)
-        guard occurred.instant >= window.onAt.instant else {
+        guard occurred.instant >= window.lastsSince else {
             throw Refusal(.state, "maintenance for \(window.scope) can't end before it began")
         }
         var off = MaintenanceTurnedOff(scope: window.scope, text: text.trimmed)

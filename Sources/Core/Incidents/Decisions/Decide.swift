@@ -2,7 +2,10 @@ import Playbooks
 
 /// Decides an act on the state given: its events, or why not. Pure; the journal runs it for good inside its
 /// transaction, the console beforehand for a quick answer.
-package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Decision {
+package func decide(_ given: Act, on state: DecisionState) throws(Refusal) -> Decision {
+    var act = given
+    // Nobody gave the time: it was stamped before the clock was set back.
+    if !act.isTimed, act.occurred.instant > act.now { act.occurred = Moment(act.now, act.occurred.precision) }
     guard act.occurred.instant <= act.now else {
         throw Refusal(.usage, "what happened can't lie in the future: check the time after --at")
     }
@@ -93,6 +96,7 @@ package func decide(_ act: Act, on state: DecisionState) throws(Refusal) -> Deci
     case .startCommand(let plan): return try act.startCommand(plan, incident)
     case .endLaunch(let ended): return try act.endLaunch(ended, incident)
     case .callLevel(let position): return try act.callLevel(position, incident)
+    case .recordClockJump(let jump): return try act.recordClockJump(jump, incident)
     case .recordExpiry(let scope): return try act.recordExpiry(scope: scope, incident)
     case .escalate(let target, let text): return try act.escalate(to: target, text: text, incident)
     case .acknowledgeEscalation(let who): return try act.acknowledgeEscalation(who: who, incident)

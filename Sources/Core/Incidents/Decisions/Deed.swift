@@ -32,7 +32,7 @@ extension Intent {
         switch self {
         case .note, .changeSeverity, .takeRole, .addService, .setMilestone, .describeImpact, .turnMaintenanceOn,
             .usePlaybook, .addStep, .sendUpdate, .recordProgress, .strike, .pin, .move, .importBatch, .acknowledgeStep,
-            .startCommand, .callLevel, .recordExpiry, .escalate,
+            .startCommand, .callLevel, .recordExpiry, .recordClockJump, .escalate,
             .acknowledgeEscalation, .receiveAlerts:
             .tell
         case .open, .addActionItem, .setTitle, .setZone, .setText, .replaceList, .addToList, .amend, .endLaunch: .write

@@ -57,6 +57,8 @@ package enum Intent: Hashable, Sendable {
     case callLevel(LadderPosition)
     /// An expiry that has passed; the act occurred then.
     case recordExpiry(scope: String)
+    /// The clock of this machine was set.
+    case recordClockJump(ClockJump)
     case escalate(EscalationTarget, text: String)
     case acknowledgeEscalation(who: String)
     case receiveAlerts([AlertReceived])

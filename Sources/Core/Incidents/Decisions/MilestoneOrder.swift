@@ -18,13 +18,19 @@ package enum MilestoneOrder {
     }
 
     package static func violations(in incident: Incident) -> [Violation] {
-        violations { incident.milestone($0) }
+        violations { presentTime(of: $0, in: incident) }
     }
 
-    private static func violations(_ at: (MilestoneName) -> Moment?) -> [Violation] {
+    private static func presentTime(of name: MilestoneName, in incident: Incident) -> Instant? {
+        incident.milestoneFact(name).flatMap { fact in
+            fact.value.at.map { incident.presentTime(of: $0.instant, stampedAt: fact.clock) }
+        }
+    }
+
+    private static func violations(_ at: (MilestoneName) -> Instant?) -> [Violation] {
         MilestoneName.allCases.flatMap { name in
             predecessors(of: name).compactMap { predecessor in
-                guard let early = at(name), let late = at(predecessor), early.instant < late.instant else { return nil }
+                guard let early = at(name), let late = at(predecessor), early < late else { return nil }
                 return Violation(early: name, late: predecessor)
             }
         }
@@ -32,7 +38,7 @@ package enum MilestoneOrder {
 
     /// Refuses a milestone that would lie before one it must follow, or after one that must follow it.
     static func check(_ name: MilestoneName, at moment: Moment, in incident: Incident) throws(Refusal) {
-        let wrong = violations { $0 == name ? moment : incident.milestone($0) }
+        let wrong = violations { $0 == name ? moment.instant : presentTime(of: $0, in: incident) }
             .first { $0.early == name || $0.late == name }
         guard let wrong else { return }
         let other = wrong.early == name ? wrong.late : wrong.early

@@ -81,6 +81,30 @@ package struct HybridTime: Hashable, Comparable, Codable, Sendable {
     }
 }
 
+extension HybridTime {
+    /// Whether the clock stood behind what had been recorded already: it had been set back, or a leap second was told
+    /// twice. Less is the wait for one's turn to write.
+    private func isAhead(of recordedAt: Instant) -> Bool {
+        (packed >> 16) - Self.turnMilliseconds > recordedAt.milliseconds
+    }
+
+    private static let turnMilliseconds: Int64 = 50
+
+    /// Where what was recorded then stands among the rest: at the time when it happened; where the clock had been set
+    /// back, after what had been recorded before. A time long before the recording is one that somebody gave.
+    ///
+    /// - Parameter isRecordedOnly: what is written after the fact stands where it is said to.
+    package func place(of occurred: Instant, recordedAt: Instant, isRecordedOnly: Bool) -> Instant {
+        guard !isRecordedOnly, isAhead(of: recordedAt), recordedAt.seconds(since: occurred) <= Self.lateSeconds else {
+            return occurred
+        }
+        return Instant(milliseconds: packed >> 16)
+    }
+
+    /// From here on what is written is written late.
+    private static let lateSeconds: Int64 = 5 * 60
+}
+
 /// The id of one act, made before it is written and unique: a retry with the same one is recognised.
 package struct AttemptID: Hashable, Sendable {
     /// 32 lower-case hexadecimal digits.
@@ -106,6 +130,11 @@ package struct Event: Hashable, Sendable {
     /// Whether it was written after the fact: it starts no hook, ladder, cadence or nudge.
     package var isRecordedOnly: Bool
     package var body: EventBody
+
+    /// Where it stands among the others of its incident.
+    var placedAt: Instant {
+        clock.place(of: occurred.instant, recordedAt: recordedAt, isRecordedOnly: isRecordedOnly)
+    }
 
     package init(
         id: EventID, incident: IncidentID, attempt: AttemptID, clock: HybridTime, occurred: Moment, recordedAt: Instant,

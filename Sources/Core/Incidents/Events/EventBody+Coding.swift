@@ -58,6 +58,7 @@ extension EventBody {
         case .escalated(let payload): payload
         case .escalationAcknowledged(let payload): payload
         case .maintenanceExpired(let payload): payload
+        case .clockJumped(let payload): payload
         case .stepAcknowledged(let payload): payload
         case .alertReceived(let payload): payload
         case .unknown: nil
@@ -117,6 +118,7 @@ extension EventBody {
         case .escalated: "escalated"
         case .escalationAcknowledged: "escalationAcknowledged"
         case .maintenanceExpired: "maintenanceExpired"
+        case .clockJumped: "clockJumped"
         case .stepAcknowledged: "stepAcknowledged"
         case .alertReceived: "alertReceived"
         case .unknown(let kind, _): kind
@@ -182,6 +184,7 @@ extension EventBody {
         "escalated": { .escalated(try $0.decode(Escalated.self)) },
         "escalationAcknowledged": { .escalationAcknowledged(try $0.decode(EscalationAcknowledged.self)) },
         "maintenanceExpired": { .maintenanceExpired(try $0.decode(MaintenanceExpired.self)) },
+        "clockJumped": { .clockJumped(try $0.decode(ClockJump.self)) },
         "stepAcknowledged": { .stepAcknowledged(try $0.decode(StepAcknowledged.self)) },
         "alertReceived": { .alertReceived(try $0.decode(AlertReceived.self)) },
     ]

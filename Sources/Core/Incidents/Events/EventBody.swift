@@ -49,6 +49,7 @@ package enum EventBody: Hashable, Sendable {
     case maintenanceExpired(MaintenanceExpired)
     case stepAcknowledged(StepAcknowledged)
     case alertReceived(AlertReceived)
+    case clockJumped(ClockJump)
     /// Written by a newer program: kept in the journal, skipped by the fold.
     case unknown(kind: String, version: Int)
 }

@@ -38,6 +38,11 @@ package struct Instant: Hashable, Comparable, Codable, Sendable {
         return Instant(milliseconds: milliseconds + min(max(seconds, -most), most) * 1000)
     }
 
+    package func adding(milliseconds step: Int64) -> Instant {
+        let (sum, isBeyond) = milliseconds.addingReportingOverflow(step)
+        return Instant(milliseconds: isBeyond ? (step < 0 ? .min : .max) : sum)
+    }
+
     /// Whole seconds from `earlier` to here; negative when `earlier` is later. Both are cut to the second first, so
     /// that the difference is the one between the two times as they are printed.
     package func seconds(since earlier: Instant) -> Int64 {

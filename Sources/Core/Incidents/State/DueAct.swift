@@ -26,10 +26,12 @@ extension Incident {
     }
 
     private func expiries(now: Instant) -> [DueAct] {
-        let recorded = Set(corrections.standing(expiries).map(\.value))
+        let recorded = corrections.standing(expiries).map { expiry in
+            (scope: expiry.value.scope, at: presentTime(of: expiry.value.expiredAt, stampedAt: expiry.clock))
+        }
         return runningMaintenance.filter(\.isInForce).compactMap { window in
             guard let at = window.expiresAt?.instant,
-                !recorded.contains(MaintenanceExpired(scope: window.scope, expiredAt: at))
+                !recorded.contains(where: { $0.scope == window.scope && $0.at == at })
             else { return nil }
             return DueAct(
                 incident: id, handle: handle, deed: .recordExpiry(scope: window.scope), dueAt: at,

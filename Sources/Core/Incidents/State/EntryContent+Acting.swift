@@ -21,6 +21,9 @@ extension EntryContent {
         case .maintenanceExpired(let expired):
             self.init(kind: .maintenance, text: "Maintenance mode expired (\(expired.scope)), still on")
             isAutomatic = true
+        case .clockJumped(let jump):
+            self.init(kind: .clock, text: "The clock of \(jump.host) was set \(jump.words)")
+            isAutomatic = true
         case .stepAcknowledged(let acknowledged):
             self.init(
                 kind: .step,

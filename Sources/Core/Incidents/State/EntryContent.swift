@@ -66,6 +66,7 @@ struct EntryContent {
                 tags: received.tags, isPinned: received.isPinned)
             written = (received.author, received.recordedAt)
         case .commandStarted, .launchEnded, .levelCalled, .escalated, .escalationAcknowledged, .maintenanceExpired,
+            .clockJumped,
             .stepAcknowledged, .alertReceived:
             guard let content = EntryContent(acting: body) else { return nil }
             self = content

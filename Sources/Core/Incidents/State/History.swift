@@ -5,6 +5,12 @@ package struct Fact<Value: Codable & Hashable & Sendable>: Codable, Hashable, Se
     package var occurred: Moment
     package var by: String
     package var value: Value
+    /// Where it stands among the others, where that is not when it happened: the clock had been set back.
+    package var placedAt: Instant?
+}
+
+extension Fact {
+    package var place: Instant { placedAt ?? occurred.instant }
 }
 
 /// All that was ever said on one topic. A fact is never removed, so the order of arrival makes no difference: what was
@@ -25,7 +31,9 @@ package struct History<Value: Codable & Hashable & Sendable>: Codable, Hashable,
     }
 
     mutating func record(_ value: Value, from event: Event) {
-        let fact = Fact(id: event.id, clock: event.clock, occurred: event.occurred, by: event.by, value: value)
+        let fact = Fact(
+            id: event.id, clock: event.clock, occurred: event.occurred, by: event.by, value: value,
+            placedAt: event.placedAt == event.occurred.instant ? nil : event.placedAt)
         // What one event said several times stays in the order it was said.
         let place = facts.lastIndex { ($0.clock, $0.id) <= (fact.clock, fact.id) }.map { $0 + 1 } ?? 0
         facts.insert(fact, at: place)
@@ -75,6 +83,7 @@ package struct Corrections: Codable, Hashable, Sendable {
             guard let retiming = retimed[fact.id]?.last(where: { !isRetracted($0.amendment) }) else { return fact }
             var moved = fact
             moved.occurred = retiming.occurred
+            moved.placedAt = nil
             return moved
         }
     }
@@ -82,9 +91,7 @@ package struct Corrections: Codable, Hashable, Sendable {
     /// The facts that stand, by when they happened and then by the hybrid clock: the rule by which the last one of a
     /// single value wins.
     package func chronological<Value>(_ history: History<Value>) -> [Fact<Value>] {
-        standing(history).sorted {
-            ($0.occurred.instant, $0.clock, $0.id) < ($1.occurred.instant, $1.clock, $1.id)
-        }
+        standing(history).sorted { ($0.place, $0.clock, $0.id) < ($1.place, $1.clock, $1.id) }
     }
 }
 

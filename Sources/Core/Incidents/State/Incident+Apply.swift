@@ -68,6 +68,7 @@ extension Incident {
             launch(escalated.launch, event)
         case .escalationAcknowledged(let acknowledged): acknowledgements.record(acknowledged, from: event)
         case .maintenanceExpired(let expired): expiries.record(expired, from: event)
+        case .clockJumped(let jump): clockJumps.record(jump, from: event)
         case .stepAcknowledged(let acknowledged): stepAcknowledgements.record(acknowledged, from: event)
         case .alertReceived(let alert):
             let fact = AlertFact(

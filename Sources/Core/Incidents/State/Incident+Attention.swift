@@ -16,7 +16,7 @@ extension Incident {
     /// - Parameter lastWritten: when its last entry was recorded, as far as that is known.
     package func nudges(now: Instant, lastWritten: Instant?) -> [Nudge] {
         guard asksForAttention else { return [] }
-        let age = now.seconds(since: (milestone(.declared) ?? openedAt).instant)
+        let age = now.seconds(since: declaredAtPresent)
         let quiet = lastWritten.map { now.seconds(since: $0) } ?? 0
         var nudges: [Nudge] = []
         if commander == nil, age >= Nudge.commanderSeconds { nudges.append(.noCommander) }

@@ -9,11 +9,11 @@ extension Incident {
     package var nextUpdateDue: Instant? {
         guard asksForAttention else { return nil }
         guard let cadence = updateCadence else { return nil }
-        let declaredAt = (milestone(.declared) ?? openedAt).instant
         guard let last = updates.last(where: { $0.value.audience == .public }) else {
-            return declaredAt.adding(seconds: cadence.first)
+            return declaredAtPresent.adding(seconds: cadence.first)
         }
-        return last.value.nextAt?.instant ?? last.occurred.instant.adding(seconds: cadence.every)
+        let due = last.value.nextAt?.instant ?? last.occurred.instant.adding(seconds: cadence.every)
+        return presentTime(of: due, stampedAt: last.clock)
     }
 
     /// Seconds to the first update, and between updates. A playbook in use may ask for more frequent ones.

@@ -57,11 +57,11 @@ extension Incident {
         let latest = latestStepChanges()
         let acknowledged = corrections.chronological(stepAcknowledgements)
         let subject = conditionSubject
-        let declared = (milestone(.declared) ?? openedAt).instant
+        let declared = declaredAtPresent
         for index in steps.indices {
             steps[index].number = index + 1
             steps[index].applies = steps[index].step.condition?.applies(to: subject) ?? true
-            if let change = latest[steps[index].id] { steps[index].take(change) }
+            if let change = latest[steps[index].id] { steps[index].take(change, beganAt: presentTime(of: change)) }
             steps[index].acknowledgedBy =
                 acknowledged.last { $0.value.step == steps[index].id && steps[index].isSince($0) }?.value.who
             steps[index].placeInTime(declared: declared)
@@ -77,13 +77,14 @@ extension Incident {
 }
 
 extension ChecklistStep {
-    fileprivate mutating func take(_ change: Fact<StepChanged>) {
+    fileprivate mutating func take(_ change: Fact<StepChanged>, beganAt: Instant) {
         state = change.value.to
         remark = change.value.text
         by = change.by
         at = change.occurred
         owner = change.value.owner ?? owner
         if let seconds = change.value.seconds { step.seconds = seconds }
+        if state == .inProgress, let seconds = step.seconds { timeIsUpAt = beganAt.adding(seconds: seconds) }
     }
 
     /// An acknowledgement holds for the start that it answers.
@@ -93,9 +94,6 @@ extension ChecklistStep {
     }
 
     fileprivate mutating func placeInTime(declared: Instant) {
-        if state == .inProgress, let at, let seconds = step.seconds {
-            timeIsUpAt = at.instant.adding(seconds: seconds)
-        }
         if state == .open || state == .inProgress, applies, let due = step.dueSeconds {
             dueAt = declared.adding(seconds: due)
         }

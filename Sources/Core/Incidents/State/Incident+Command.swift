@@ -4,7 +4,7 @@ extension Incident {
     package var pendingHandover: Fact<CommandOffered>? {
         guard let offer = corrections.chronological(commandOffers).last else { return nil }
         let since = corrections.chronological(roleFacts).filter {
-            ($0.occurred.instant, $0.clock) > (offer.occurred.instant, offer.clock) && $0.value.role == .commander
+            ($0.place, $0.clock) > (offer.place, offer.clock) && $0.value.role == .commander
         }
         return since.isEmpty && commander == offer.value.from ? offer : nil
     }

@@ -13,6 +13,8 @@ package struct Launch: Hashable, Sendable {
     package var ending: LaunchEnding?
     package var milliseconds: Int64?
     package var endedAt: Instant?
+    /// How far the clock was set since it started, in milliseconds.
+    var jumped: Int64 = 0
 }
 
 extension Incident {
@@ -24,7 +26,8 @@ extension Incident {
             return Launch(
                 start: fact.id, hook: fact.value.hook, startedAt: fact.occurred.instant, step: fact.value.step,
                 host: fact.value.host, owner: fact.value.owner, timeoutSeconds: fact.value.timeoutSeconds,
-                ending: end?.value.ending, milliseconds: end?.value.milliseconds, endedAt: end?.occurred.instant)
+                ending: end?.value.ending, milliseconds: end?.value.milliseconds, endedAt: end?.occurred.instant,
+                jumped: jumped(after: fact.clock))
         }
     }
 
@@ -40,6 +43,6 @@ extension Launch {
 
     /// When a hook counts as interrupted, although nobody has said so; nil for what may take as long as it likes.
     package var latestEnd: Instant? {
-        timeoutSeconds.map { startedAt.adding(seconds: $0 + Self.graceSeconds) }
+        timeoutSeconds.map { startedAt.adding(seconds: $0 + Self.graceSeconds).adding(milliseconds: jumped) }
     }
 }

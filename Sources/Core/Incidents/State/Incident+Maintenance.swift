@@ -15,6 +15,11 @@ package struct MaintenanceWindow: Hashable, Sendable {
     package var switchingOff: MaintenanceSwitch?
     /// The hook that was started last to switch it; nil where none ever was.
     package var attempt: MaintenanceAttempt?
+    /// How far the clock was set since it was asked for at first, in milliseconds.
+    fileprivate var jumped: Int64 = 0
+
+    /// When it was put on, as the clock stands now.
+    package var lastsSince: Instant { onAt.instant.adding(milliseconds: jumped) }
 
     /// Whether it is not over: on, asked for, or left in doubt by a hook that failed. Only `maintenance off` ends it.
     package var isOn: Bool { offAt == nil }
@@ -100,10 +105,15 @@ extension Incident {
         for fact in corrections.chronological(maintenanceFacts) {
             let running = windows.lastIndex { $0.scope == fact.value.scope && $0.isOn }
             let switching = known[fact.id].map(MaintenanceSwitch.init)
+            let expiry = fact.value.on?.expiresAt.map {
+                Moment(presentTime(of: $0.instant, stampedAt: fact.clock), $0.precision)
+            }
             switch (fact.value.on, running) {
-            case (let on?, let index?): windows[index].extend(with: on, switching, known[fact.id])
+            case (let on?, let index?): windows[index].extend(with: on, until: expiry, switching, known[fact.id])
             case (let on?, nil):
-                windows.append(MaintenanceWindow(on, at: fact.occurred, switching, known[fact.id]))
+                var window = MaintenanceWindow(on, at: fact.occurred, until: expiry, switching, known[fact.id])
+                window.jumped = jumped(after: fact.clock)
+                windows.append(window)
             case (nil, let index?): windows[index].end(at: fact.occurred, switching, known[fact.id])
             case (nil, nil): break
             }
@@ -118,7 +128,7 @@ extension Incident {
         runningMaintenance.compactMap { window in
             guard let at = window.expiresAt?.instant, at <= now, window.isInForce else { return nil }
             let isRecorded = corrections.standing(expiries).contains {
-                $0.value.scope == window.scope && $0.value.expiredAt == at
+                $0.value.scope == window.scope && presentTime(of: $0.value.expiredAt, stampedAt: $0.clock) == at
             }
             return isRecorded ? nil : (window.scope, at)
         }
@@ -137,18 +147,19 @@ extension MaintenanceSwitch {
 
 extension MaintenanceWindow {
     fileprivate init(
-        _ on: MaintenanceTurnedOn, at moment: Moment, _ switching: MaintenanceSwitch?, _ launch: Launch?
+        _ on: MaintenanceTurnedOn, at moment: Moment, until expiry: Moment?, _ switching: MaintenanceSwitch?,
+        _ launch: Launch?
     ) {
         self.init(
             scope: on.scope, reason: on.reason, owner: on.owner, onAt: moment, askedAt: moment, offAt: nil,
-            expiresAt: on.expiresAt, switchingOn: switching)
+            expiresAt: expiry, switchingOn: switching)
         begin(launch)
     }
 
     fileprivate mutating func extend(
-        with on: MaintenanceTurnedOn, _ switching: MaintenanceSwitch?, _ launch: Launch?
+        with on: MaintenanceTurnedOn, until expiry: Moment?, _ switching: MaintenanceSwitch?, _ launch: Launch?
     ) {
-        expiresAt = on.expiresAt
+        expiresAt = expiry
         owner = on.owner
         if !on.reason.isEmpty { reason = on.reason }
         switchingOff = nil

@@ -33,15 +33,17 @@ extension Incident {
 
     /// A milestone names its own instant, so the last word on it counts, whenever its verb was said to occur; but one
     /// that a verb implied counts only where no person has spoken. An end that does not stand has no instant.
-    package func milestone(_ name: MilestoneName) -> Moment? {
+    package func milestone(_ name: MilestoneName) -> Moment? { milestoneFact(name)?.value.at }
+
+    func milestoneFact(_ name: MilestoneName) -> Fact<MilestoneFact>? {
         if name == .resolved, !isResolved { return nil }
         if name == .closed, status != .closed { return nil }
-        var current: MilestoneFact?
+        var current: Fact<MilestoneFact>?
         for fact in corrections.standing(milestoneFacts) where fact.value.name == name {
-            let givesWay = fact.value.isImplied && current?.at != nil
-            if !givesWay { current = fact.value }
+            let givesWay = fact.value.isImplied && current?.value.at != nil
+            if !givesWay { current = fact }
         }
-        return current?.at
+        return current
     }
 
     /// Those that are set, in their order.
@@ -50,8 +52,14 @@ extension Incident {
     }
 
     /// From when the clock counts: impact started, else detected, else declared, else the opening.
-    package var clockStart: Moment {
-        milestone(.impactStarted) ?? milestone(.detected) ?? milestone(.declared) ?? openedAt
+    package var clockStart: Moment { clockStartStamp.moment }
+
+    /// With the clock of what says so.
+    var clockStartStamp: (moment: Moment, clock: HybridTime) {
+        for name in [MilestoneName.impactStarted, .detected, .declared] {
+            if let fact = milestoneFact(name), let at = fact.value.at { return (at, fact.clock) }
+        }
+        return (openedAt, openingClock)
     }
 
     /// Who is hurt and how; each part is the last that was said.
@@ -90,19 +98,21 @@ package struct RoleSpan: Hashable, Sendable {
 
 extension Incident {
     /// Who held which role, by when they took it.
-    package var roles: [RoleSpan] {
+    package var roles: [RoleSpan] { roleSpans(\.occurred) }
+
+    private func roleSpans(_ time: (Fact<RoleFact>) -> Moment) -> [RoleSpan] {
         var spans: [RoleSpan] = []
         for fact in corrections.chronological(roleFacts) {
             let role = fact.value
             for index in spans.indices where spans[index].to == nil && spans[index].role == role.role {
                 let isSame = spans[index].who == role.who
                 if role.isTaken ? role.role.isExclusive && !isSame : isSame {
-                    spans[index].to = fact.occurred
+                    spans[index].to = time(fact)
                 }
             }
             let isHeld = spans.contains { $0.to == nil && $0.role == role.role && $0.who == role.who }
             if role.isTaken, !isHeld {
-                spans.append(RoleSpan(role: role.role, who: role.who, from: fact.occurred, to: nil))
+                spans.append(RoleSpan(role: role.role, who: role.who, from: time(fact), to: nil))
             }
         }
         return spans
@@ -114,7 +124,7 @@ extension Incident {
 
     /// Those who held it at `instant`, as far as it is known.
     package func holders(of role: Role, at instant: Instant) -> [String] {
-        let then = roles.filter { $0.role == role && $0.from.instant <= instant }
+        let then = roleSpans { Moment(presentTime(of: $0)) }.filter { $0.role == role && $0.from.instant <= instant }
         return then.filter { span in span.to.map { $0.instant > instant } ?? true }.map(\.who)
     }
 

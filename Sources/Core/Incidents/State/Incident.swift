@@ -44,6 +44,7 @@ package struct Incident: Codable, Hashable, Sendable {
     var acknowledgements = History<EscalationAcknowledged>()
     var expiries = History<MaintenanceExpired>()
     var alerts = History<AlertFact>()
+    var clockJumps = History<ClockJump>()
 
     /// Starts the fold. Nil when the event opens no incident.
     package init?(opening event: Event) {

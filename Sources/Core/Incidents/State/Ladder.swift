@@ -21,6 +21,8 @@ package struct Ladder: Hashable, Sendable {
         /// When it is due, or was when it was called.
         package var dueAt: Instant
         package var outcome: Outcome
+        /// How far the clock was set since it was called, in milliseconds.
+        var jumped: Int64 = 0
     }
 
     package enum Outcome: Hashable, Sendable {
@@ -85,10 +87,11 @@ extension Incident {
     /// Where the ladder goes on from: the playbook's use, or the last `escalate` to one of its levels.
     private func segmentStart(of run: PlaybookRun) -> LadderWay.Start {
         guard let jump = corrections.standing(escalations).last(where: { $0.value.run == run.id }) else {
-            return .init(segment: run.id, clock: run.clock, at: run.startedAt.instant, place: 0, isJump: false)
+            let start = presentTime(of: run.startedAt.instant, stampedAt: run.clock)
+            return .init(segment: run.id, clock: run.clock, at: start, place: 0, isJump: false)
         }
         let place = run.playbook.escalation.firstIndex { $0.level == jump.value.level } ?? 0
-        return .init(segment: jump.id, clock: jump.clock, at: jump.occurred.instant, place: place, isJump: true)
+        return .init(segment: jump.id, clock: jump.clock, at: presentTime(of: jump), place: place, isJump: true)
     }
 
     private func ladderState(of run: PlaybookRun, _ start: LadderWay.Start) -> Ladder.State {
@@ -111,7 +114,9 @@ extension Incident {
             let called = LevelCalled(
                 position: LadderPosition(run: run.id, segment: fact.id, index: 0), level: fact.value.level ?? 0,
                 reach: fact.value.reach, dueAt: fact.occurred.instant, missingHook: fact.value.missingHook)
-            return Fact(id: fact.id, clock: fact.clock, occurred: fact.occurred, by: fact.by, value: called)
+            return Fact(
+                id: fact.id, clock: fact.clock, occurred: fact.occurred, by: fact.by, value: called,
+                placedAt: fact.placedAt)
         }
         return (due + byHand).sorted { ($0.clock, $0.id) < ($1.clock, $1.id) }
     }
@@ -124,7 +129,7 @@ extension Incident {
         let round = called.position.segment == way.start.segment ? way.round(of: called.position.index) + 1 : 1
         return Ladder.Rung(
             position: called.position, level: level, round: round, dueAt: called.dueAt,
-            outcome: outcome(of: call, launch, now: now))
+            outcome: outcome(of: call, launch, now: now), jumped: jumped(after: call.clock))
     }
 
     private func outcome(of call: Fact<LevelCalled>, _ launch: Launch?, now: Instant) -> Ladder.Outcome {
@@ -217,12 +222,13 @@ struct LadderWay {
         guard let last else { return nominal }
         let spacing = min(Self.spacingSeconds, max(0, nominal.seconds(since: self.nominal(last.position.index))))
         switch last.outcome {
-        case .failed(let at, _):
+        case .failed(let then, _):
+            let at = then.adding(milliseconds: last.jumped)
             let isSameRound = round(of: index) == round(of: last.position.index)
             return isSameRound ? min(nominal, at) : max(nominal, at.adding(seconds: spacing))
         case .waiting: return max(nominal, last.dueAt.adding(seconds: spacing))
         case .calling(let at), .reached(let at), .recorded(let at):
-            return max(nominal, at.adding(seconds: spacing))
+            return max(nominal, at.adding(milliseconds: last.jumped).adding(seconds: spacing))
         }
     }
 }

@@ -71,6 +71,9 @@ package struct CallHold: Hashable, Sendable {
 
     package static let seconds: Int64 = 30
 
+    /// The clock was set.
+    package mutating func move(byMilliseconds jump: Int64) { began = began.adding(milliseconds: jump) }
+
     package var end: Instant { began.adding(seconds: Self.seconds) }
 
     /// When a call that is due then is made.

@@ -38,16 +38,27 @@ package struct SeverityTime: Hashable, Sendable {
 extension Incident {
     /// Seconds on the incident's clock at `now`; it stops at resolution.
     package func elapsedSeconds(now: Instant) -> Int64 {
-        let end = isResolved ? clockEnd ?? now : now
-        return end.seconds(since: clockStart.instant)
+        let start = clockStartStamp
+        let end = isResolved ? clockEndStamp : nil
+        let jumped = jumped(after: start.clock, before: end?.clock)
+        return (end?.moment.instant ?? now).seconds(since: start.moment.instant.adding(milliseconds: jumped))
     }
 
     /// When the clock stopped; a false alarm is closed without a resolution.
-    fileprivate var clockEnd: Instant? { (milestone(.resolved) ?? milestone(.closed))?.instant }
+    fileprivate var clockEnd: Instant? { clockEndStamp?.moment.instant }
+
+    private var clockEndStamp: (moment: Moment, clock: HybridTime)? {
+        for name in [MilestoneName.resolved, .closed] {
+            if let fact = milestoneFact(name), let at = fact.value.at { return (at, fact.clock) }
+        }
+        return nil
+    }
 
     fileprivate func seconds(from start: MilestoneName, to end: MilestoneName) -> Int64? {
-        guard let start = milestone(start), let end = milestone(end) else { return nil }
-        return end.instant.seconds(since: start.instant)
+        guard let start = milestoneFact(start), let from = start.value.at else { return nil }
+        guard let end = milestoneFact(end), let to = end.value.at else { return nil }
+        let jumped = jumped(after: start.clock, before: end.clock)
+        return to.instant.seconds(since: from.instant.adding(milliseconds: jumped))
     }
 
     /// Nil where there was none. Windows of several scopes that overlap count once.

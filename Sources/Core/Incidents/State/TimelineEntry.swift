@@ -50,9 +50,10 @@ package struct TimelineEntry: Hashable, Sendable {
         recordedAt.seconds(since: occurred.instant) > seconds
     }
 
-    /// The order of the timeline: by when it happened, then in the order recorded.
+    /// The order of the timeline: by when it happened, then in the order recorded. A clock that was set back changes
+    /// nothing in the order of what it stamped.
     package static func precedes(_ left: TimelineEntry, _ right: TimelineEntry) -> Bool {
-        (left.occurred.instant, left.clock, left.id) < (right.occurred.instant, right.clock, right.id)
+        left.position < right.position
     }
 }
 

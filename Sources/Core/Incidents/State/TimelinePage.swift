@@ -20,7 +20,10 @@ package struct TimelinePosition: Hashable, Comparable, Sendable {
 }
 
 extension TimelineEntry {
-    package var position: TimelinePosition { TimelinePosition(instant: occurred.instant, clock: clock, id: id) }
+    package var position: TimelinePosition {
+        let place = clock.place(of: occurred.instant, recordedAt: recordedAt, isRecordedOnly: isRecordedOnly)
+        return TimelinePosition(instant: place, clock: clock, id: id)
+    }
 }
 
 /// Which way on a timeline.
