@@ -14,7 +14,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 HOOK_TEXTS := $(wildcard Playbooks/hooks/*.*)
 HOOKS := $(filter-out $(HOOK_TEXTS),$(wildcard Playbooks/hooks/*))
 
-.PHONY: help deps testdeps build run test planted soak fuzz check screens release install clean
+.PHONY: help deps testdeps build run test planted soak fuzz sanitize check screens release install clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'
@@ -55,6 +55,10 @@ soak: testdeps ## The same faults for longer: MINUTES=30 in all, figures in .bui
 
 fuzz: testdeps ## Inputs made by libFuzzer for each parser: SECONDS=60, PARSERS="playbook time"
 	@.ci/fuzz $(SECONDS) $(PARSERS)
+
+sanitize: testdeps ## The tests with the address and the thread sanitizer (half an hour)
+	@.ci/sanitize address
+	@.ci/sanitize thread
 
 check: deps ## Formatting, the floors, warnings as errors
 	@echo "check: formatting"

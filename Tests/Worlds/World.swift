@@ -39,8 +39,17 @@ package final class World: Sendable {
             "XDG_RUNTIME_DIR": "\(folder)/run", "TMPDIR": "\(folder)/tmp",
             "SITROOM_JOURNAL": journal, "SITROOM_AUTHOR": "ada",
             "TZ": "UTC", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
-        ]
+        ].merging(Self.sanitizers) { $1 }
     }
+
+    /// What the sanitizers are told, where the tests run with one.
+    private static let sanitizers: [String: String] = {
+        let names = ["ASAN_OPTIONS", "TSAN_OPTIONS"]
+        let told: [(String, String)] = names.compactMap { name in
+            getenv(name).map { (name, String(cString: $0)) }
+        }
+        return Dictionary(uniqueKeysWithValues: told)
+    }()
 
     /// What stops the clock's start at `utc` for a dynamically linked program; it runs on from there.
     package static func clock(at utc: String) throws -> [String: String] {
