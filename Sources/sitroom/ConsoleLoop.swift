@@ -73,10 +73,12 @@ struct ConsoleLoop: ~Copyable {
 
     private mutating func wait() throws(SystemError) {
         // While the editor has the terminal its keys are not read here.
-        let terminal = editor == nil ? [Terminal.input] : []
+        let keys = editor == nil ? [Terminal.input] : []
         let (letters, notice) = link.descriptors
+        // A terminal that does not read holds back only the next frame, which is drawn when there is room.
+        let room = terminal.congested.map { [Poll.Interest($0, writable: true)] } ?? []
         let interests =
-            ([signals.descriptor, letters, notice] + terminal).map { Poll.Interest($0) } + timekeeper.descriptors
+            ([signals.descriptor, letters, notice] + keys).map { Poll.Interest($0) } + timekeeper.descriptors + room
         let ready = try Poll.wait(interests, timeoutMilliseconds: timeout)
         noticeClockJump()
         if ready[0].contains(.readable) { takeSignals() }

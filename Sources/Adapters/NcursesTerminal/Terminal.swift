@@ -8,7 +8,7 @@ import TextUI
 ///
 /// Only one may live at a time, and it belongs to one thread. Everything is read as keys: no key makes a signal. A
 /// resize is not a key: the caller takes SIGWINCH and calls `fit`. When the terminal is gone reading gives no keys;
-/// the caller's `poll` says so.
+/// the caller's `poll` says so. While it does not read nothing is drawn, and nothing waits for it.
 package struct Terminal: ~Copyable {
     /// What to wait on for keys.
     package static let input = STDIN_FILENO
@@ -22,6 +22,8 @@ package struct Terminal: ~Copyable {
     /// Whether it is of a kind that may have a clipboard: the others would print what is meant for it.
     package let hasClipboard: Bool
 
+    private let output: TerminalOutput
+    private let settings: (before: TerminalSettings?, own: TerminalSettings?)
     private let screen: OpaquePointer
     private let pad: UnsafeMutablePointer<WINDOW>
     private let palette: Palette
@@ -38,23 +40,27 @@ package struct Terminal: ~Copyable {
     /// Sets the process's character type to the user's locale. Throws if there is no terminal or none that has a
     /// movable cursor; then nothing was changed.
     package init(name: String?, theme: ColorTheme) throws(TerminalError) {
-        let handles = try Terminal.open(name)
+        let output = try TerminalOutput()
+        let before = TerminalSettings.current()
+        let handles = try Terminal.open(name, output, before)
+        self.output = output
         screen = handles.screen
         pad = handles.pad
         canShowUnicode = sitroom_is_utf8()
         hasClipboard = !Terminal.isPlain(name ?? "")
         canShowSymbols = canShowUnicode && hasClipboard
+        settings = (before, TerminalSettings.current())
         Terminal.setModes(handles.pad)
         palette = Palette(theme)
         sitroom_guard_screen_is_taken(true)
-        Terminal.setReports(true)
+        output.add(Terminal.reports(true))
         fit()
     }
 
     deinit {
         // What is left of a paste must not become commands of the shell.
         if decoder.isPasting { flushinp() }
-        if !isSuspended { Terminal.giveBack() }
+        if !isSuspended { giveBack() }
         delwin(pad)
         delscreen(screen)
     }
@@ -107,10 +113,13 @@ package struct Terminal: ~Copyable {
     /// Ends a paste whose end was lost on the way, and gives it as far as it came.
     package mutating func endPaste() -> [Key] { decoder.endPaste() }
 
-    /// Shows a frame: only the rows that differ from the last one are looked at, and only the cells that differ are
+    /// What to wait on for room to write; nil unless something waits for it.
+    package var congested: Int32? { isSuspended || output.isSent() ? nil : output.descriptor }
+
+    /// Shows a frame, if the last one has gone out whole: only the rows that differ from the last one are looked at, and only the cells that differ are
     /// sent. What lies outside of the terminal is left out.
     package mutating func draw(_ frame: Frame) {
-        guard !isSuspended else { return }
+        guard !isSuspended, output.isSent() else { return }
         let rows = shown.map { frame.changedRows(from: $0) } ?? Array(0..<frame.size.rows)
         if shown == nil { werase(sitroom_stdscr()) }
         let size = size
@@ -119,12 +128,13 @@ package struct Terminal: ~Copyable {
         wnoutrefresh(sitroom_stdscr())
         doupdate()
         shown = frame
+        _ = output.isSent()
     }
 
     /// Hands a text to the terminal's clipboard; whether it took it, no terminal says.
     package func copy(_ text: String, through multiplexer: Multiplexer?) {
         guard !isSuspended, hasClipboard else { return }
-        Terminal.send(ClipboardSequence.bytes(copying: text, through: multiplexer))
+        output.offer(ClipboardSequence.bytes(copying: text, through: multiplexer))
     }
 
     /// Makes the next frame be drawn from an empty screen, after something else wrote on the terminal.
@@ -136,32 +146,35 @@ package struct Terminal: ~Copyable {
     /// Rings, or has the terminal notify; what is drawn stays as it is. Nothing while the terminal is given back.
     package func alert(_ text: String, _ alert: TerminalAlert) {
         guard !isSuspended else { return }
-        Terminal.send(alert.bytes(for: SafeText(text), canShowUnicode: canShowUnicode))
+        output.offer(alert.bytes(for: SafeText(text), canShowUnicode: canShowUnicode))
     }
 
     /// Gives the terminal back for a while, for a stop or for another program. Does nothing the second time.
     package mutating func suspend() {
         guard !isSuspended else { return }
         isSuspended = true
-        Terminal.giveBack()
+        giveBack()
     }
 
     /// Takes the terminal again, which may have another size and other modes now; the next frame is drawn whole. To be
     /// called after `suspend`, and on SIGCONT in any case: a stop that was not asked for changes the modes too.
     package mutating func resume() {
+        // The whole screen comes again: what was not read before the stop would only pile up.
+        output.discard()
         if !isSuspended { endwin() }
         isSuspended = false
+        settings.own?.set()
         sitroom_guard_screen_is_taken(true)
         fit()
         repaint()
         doupdate()
         // ncurses would wait for the first key, which would then come in another form.
         keypad(pad, true)
-        Terminal.setReports(true)
+        output.add(Terminal.reports(true))
     }
 
     private static func open(
-        _ name: String?
+        _ name: String?, _ output: TerminalOutput, _ before: TerminalSettings?
     ) throws(TerminalError) -> (screen: OpaquePointer, pad: UnsafeMutablePointer<WINDOW>) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         guard let name, !name.isEmpty else { throw .noTerminalType }
@@ -169,19 +182,23 @@ package struct Terminal: ~Copyable {
         guard kind >= 0 else { throw .unknownTerminalType(SafeText(name).oneLine.truncated(toWidth: 40).string) }
         guard kind > 0 else { throw .noMovableCursor(name) }
         setlocale(LC_CTYPE, "")
-        guard let screen = sitroom_newterm(name) else { throw .failed(call: "newterm") }
-        guard let pad = newpad(1, 1) else {
+        guard let screen = sitroom_newterm(name, output.file) else { throw .failed(call: "newterm") }
+        raw()
+        noecho()
+        // Enter and Ctrl-J are two keys.
+        nonl()
+        do throws(TerminalError) { try output.catchNcurses() } catch {
             endwin()
+            throw error
+        }
+        guard let pad = newpad(1, 1) else {
+            before?.set()
             throw .failed(call: "newpad")
         }
         return (screen, pad)
     }
 
     private static func setModes(_ pad: UnsafeMutablePointer<WINDOW>) {
-        raw()
-        noecho()
-        // Enter and Ctrl-J are two keys.
-        nonl()
         sitroom_set_escape_delay(25)
         keypad(pad, true)
         // ncurses would eat the beginning of a mouse report, which the decoder reads whole.
@@ -197,19 +214,8 @@ package struct Terminal: ~Copyable {
         ["linux", "vt", "cons", "ansi", "pcansi", "sun", "mach", "hurd", "wsvt"].contains { name.hasPrefix($0) }
     }
 
-    private static func send(_ bytes: [UInt8]) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            // A terminal that is gone is noticed where its keys are waited for.
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
-    }
-
-    private static func giveBack() {
-        setReports(false)
+    private func giveBack() {
+        output.add(Terminal.reports(false))
         curs_set(1)
         // Where there is no other screen to go back to, the shell must not write over what is left of ours.
         if !sitroom_has_other_screen() {
@@ -217,14 +223,16 @@ package struct Terminal: ~Copyable {
             wrefresh(sitroom_stdscr())
         }
         endwin()
+        output.sendAll()
+        settings.before?.set()
         sitroom_guard_screen_is_taken(false)
     }
 
     /// Bracketed paste (xterm's private mode 2004) and the mouse's buttons and wheel (1000) with numbers in decimal
     /// (1006); a terminal that does not know them ignores them. With Shift held the mouse stays the terminal's own.
-    private static func setReports(_ isOn: Bool) {
+    private static func reports(_ isOn: Bool) -> [UInt8] {
         let sequence = isOn ? "\u{1B}[?2004h\u{1B}[?1000h\u{1B}[?1006h" : "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l"
-        _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
+        return Array(sequence.utf8)
     }
 
     private func drawRow(_ row: Int, of frame: Frame, columns: Int) {

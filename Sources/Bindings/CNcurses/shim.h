@@ -14,8 +14,8 @@
 
 // Macros, variadic functions and global variables that Swift can't import, or refuses as shared mutable state.
 
-/// Opens the terminal of the standard streams; NULL where `initscr` would have ended the process.
-static inline SCREEN *sitroom_newterm(const char *name) { return newterm(name, stdout, stdin); }
+/// Opens a terminal that is read through standard input; NULL where `initscr` would have ended the process.
+static inline SCREEN *sitroom_newterm(const char *name, FILE *output) { return newterm(name, output, stdin); }
 
 /// What terminfo knows of a terminal type: 1 a screen with a movable cursor, 0 no such thing, -1 an unknown type.
 static inline int sitroom_terminal_kind(const char *name) {

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "guard.h"
+#include "terminal.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -19,12 +20,6 @@ void sitroom_guard_screen_is_taken(bool is_taken) {
     if (screen_is_taken != NULL) *screen_is_taken = is_taken;
 }
 
-// Pastes, mouse and focus reports off, cursor keys and keypad as they were, whole scroll region, plain attributes and
-// character set, cursor shown, the other screen left.
-static const char resets[] =
-    "\033[?2004l\033[?1000l\033[?1002l\033[?1003l\033[?1004l\033[?1006l\033[?1l\033>\033[r\033[0m\033(B\017\033[?25h"
-    "\033[?1049l";
-
 static void write_all(int descriptor, const char *text, size_t length) {
     while (length > 0) {
         ssize_t written = write(descriptor, text, length);
@@ -41,22 +36,29 @@ static bool terminal_is_the_shells(void) {
     return foreground != getpgrp() && foreground == getsid(0);
 }
 
-static void give_terminal_back(const struct termios *saved) {
-    if (!*screen_is_taken || terminal_is_the_shells()) return;
+// Each wait for a terminal that does not read, in milliseconds.
+enum { patience = 300 };
+
+// False if the terminal takes nothing.
+static bool give_terminal_back(int terminal, const struct termios *saved) {
+    if (!*screen_is_taken || terminal_is_the_shells()) return true;
     tcsetpgrp(STDIN_FILENO, getpgrp());
-    write_all(STDOUT_FILENO, resets, sizeof resets - 1);
-    // What was typed or pasted and not read yet is dropped: it must not become commands of the shell.
-    while (tcsetattr(STDIN_FILENO, TCSAFLUSH, saved) != 0 && errno == EINTR) {}
+    bool is_reset = sitroom_terminal_reset(terminal, patience);
+    // What was typed or pasted and not read yet is dropped: it must not become commands of the shell. Not TCSAFLUSH,
+    // which waits until all is sent.
+    tcflush(STDIN_FILENO, TCIFLUSH);
+    while (tcsetattr(STDIN_FILENO, TCSANOW, saved) != 0 && errno == EINTR) {}
+    return is_reset;
 }
 
-static void end_like(int status, const struct termios *saved) {
+static void end_like(int status, int terminal, const struct termios *saved) {
     if (WIFEXITED(status)) _exit(WEXITSTATUS(status));
-    give_terminal_back(saved);
+    bool is_reset = give_terminal_back(terminal, saved);
     char line[128];
     int length = snprintf(
         line, sizeof line, "sitroom: the console ended unexpectedly (signal %d); what was recorded is safe\n",
         WTERMSIG(status));
-    write_all(STDERR_FILENO, line, (size_t)length);
+    if (is_reset || !isatty(STDERR_FILENO)) write_all(STDERR_FILENO, line, (size_t)length);
     _exit(128 + WTERMSIG(status));
 }
 
@@ -83,13 +85,13 @@ static void stop_with(pid_t child) {
     kill(child, SIGCONT);
 }
 
-static void look_after(pid_t child, const struct termios *saved) {
+static void look_after(pid_t child, int terminal, const struct termios *saved) {
     int status;
     for (;;) {
         pid_t changed = waitpid(child, &status, WUNTRACED | WNOHANG);
         if (changed == 0 || (changed < 0 && errno == EINTR)) return;
         if (changed < 0) _exit(1);
-        if (!WIFSTOPPED(status)) end_like(status, saved);
+        if (!WIFSTOPPED(status)) end_like(status, terminal, saved);
         stop_with(child);
     }
 }
@@ -98,8 +100,10 @@ static _Noreturn void guard(pid_t child, const sigset_t *awaited, const struct t
     signal(SIGTSTP, SIG_IGN);
     signal(SIGTTOU, SIG_IGN);
     signal(SIGTTIN, SIG_IGN);
+    int own = sitroom_terminal_open();
+    int terminal = own < 0 ? STDOUT_FILENO : own;
     for (;;) {
-        look_after(child, saved);
+        look_after(child, terminal, saved);
         siginfo_t info;
         int number = sigwaitinfo(awaited, &info);
         // What a key of the terminal sends has reached the child already, or the editor that it started.

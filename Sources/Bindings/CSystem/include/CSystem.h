@@ -4,3 +4,4 @@
 #include "markdown_lock.h"
 #include "start.h"
 #include "system.h"
+#include "terminal.h"
