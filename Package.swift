@@ -29,7 +29,11 @@ let isFuzzing = Context.environment["SITROOM_FUZZ"] != nil
 
 let package = Package(
     name: "sitroom",
-    products: [.executable(name: "sitroom", targets: ["sitroom"])],
+    products: [
+        .executable(name: "sitroom", targets: ["sitroom"]),
+        // For the fault bench alone, which has the program load it.
+        .library(name: "CFaults", type: .dynamic, targets: ["CFaults"]),
+    ],
     targets: [
         core("Text"),
         core("Playbooks", ["Text"]),
@@ -100,6 +104,7 @@ let package = Package(
         // Started by tests on a real terminal.
         .executableTarget(
             name: "CapturedCommand", dependencies: ["System"], path: "Tests/CapturedCommand", swiftSettings: strict),
+        .target(name: "CFaults", path: "Tests/CFaults"),
         // Started by the fault bench.
         .executableTarget(
             name: "JournalProbe", dependencies: ["CSQLite", "SQLiteJournal", "Incidents"],

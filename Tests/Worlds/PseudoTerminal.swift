@@ -7,8 +7,12 @@ import Glibc
 package final class PseudoTerminal {
     /// The program that was started; for the console the guard.
     package let pid: pid_t
+    /// As `settings` were before the program was started.
+    package let settingsBefore: [UInt32]
     /// All that came so far; `pump` takes more in.
     package private(set) var received: [UInt8] = []
+    /// The lines it had when the program was started.
+    private let rows: Int
     private var master: Int32
     /// Kept open, so that the settings can be asked for when the program has ended.
     private let slave: Int32
@@ -21,9 +25,11 @@ package final class PseudoTerminal {
         _ world: World, _ command: [String]? = nil, columns: Int = 80, rows: Int = 24, type: String = "xterm-256color",
         environment extra: [String: String] = [:]
     ) throws {
+        self.rows = rows
         (master, slave) = try Self.open()
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+        settingsBefore = Self.settings(of: slave)
         let environment = world.environment.merging(["TERM": type]) { $1 }.merging(extra) { $1 }
         pid = try World.startOnTerminal(
             try Self.path(master), command ?? [world.binary], environment: environment.filter { !$0.value.isEmpty },
@@ -94,10 +100,12 @@ package final class PseudoTerminal {
     /// Types; all of it, however slowly it is read.
     package func type(_ text: String) throws { try send(Array(text.utf8)) }
 
-    package func send(_ bytes: [UInt8]) throws {
+    package func send(_ bytes: [UInt8]) throws { try send(bytes) { false } }
+
+    private func send(_ bytes: [UInt8], until isEnough: () -> Bool) throws {
         var rest = bytes[...]
         let end = World.milliseconds() + 60_000
-        while !rest.isEmpty {
+        while !rest.isEmpty, !isEnough() {
             let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
             if count > 0 { rest = rest.dropFirst(count) }
             guard World.milliseconds() < end, count > 0 || errno == EAGAIN || errno == EINTR else {
@@ -107,18 +115,37 @@ package final class PseudoTerminal {
         }
     }
 
+    /// Types as far as the program reads; it may end over it.
+    package func typeUntilItEnds(_ text: String) throws {
+        try send(Array(text.utf8)) { hasEnded }
+    }
+
     package func resize(columns: Int, rows: Int) {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     }
 
     /// What `stty` would print: the four words of modes and the special characters.
-    package var settings: [UInt32] {
+    package var settings: [UInt32] { Self.settings(of: slave) }
+
+    private static func settings(of slave: Int32) -> [UInt32] {
         var terminal = termios()
         guard tcgetattr(slave, &terminal) == 0 else { return [] }
         let characters = withUnsafeBytes(of: terminal.c_cc) { $0.map { UInt32($0) } }
         return [terminal.c_iflag, terminal.c_oflag, terminal.c_cflag, terminal.c_lflag] + characters
     }
+
+    /// What the program left switched on, or has on now.
+    package var modes: TerminalModes { TerminalModes(after: received, rows: rows) }
+
+    /// Whether a program that writes to it now would have to wait.
+    package var isFull: Bool {
+        var interest = pollfd(fd: slave, events: Int16(POLLOUT), revents: 0)
+        return poll(&interest, 1, 0) == 0
+    }
+
+    /// Stops what is written to it, as Ctrl-S does, or lets it go on.
+    package func setStopped(_ isStopped: Bool) { tcflow(slave, isStopped ? TCOOFF : TCOON) }
 
     /// The terminal goes away, as when its window is closed or the line is cut.
     package func hangUp() {
@@ -127,14 +154,16 @@ package final class PseudoTerminal {
     }
 
     /// Waits for the program's end, at most 60 seconds: its exit status, or 128 and the signal's number.
-    package func finish() throws -> Int32 {
+    ///
+    /// - Parameter isReading: whether what it sends is taken in meanwhile.
+    package func finish(isReading: Bool = true) throws -> Int32 {
         try World.waitUntil("the program to end") {
-            pump()
+            if isReading { pump() }
             return hasEnded
         } orElse: {
             latest
         }
-        pump()
+        if isReading { pump() }
         return status ?? -1
     }
 

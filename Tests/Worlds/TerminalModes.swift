@@ -12,17 +12,16 @@ package struct TerminalModes: Equatable, Sendable, CustomStringConvertible {
     package private(set) var hasOtherCharacters = false
 
     private var state = State.text
+    private let rows: Int
 
-    /// As a terminal is that nobody has changed.
-    package init() {}
-
-    /// After `bytes` on such a terminal.
-    package init(after bytes: some Sequence<UInt8>) {
+    /// After `bytes` on a terminal of `rows` lines that nobody has changed.
+    package init(after bytes: some Sequence<UInt8> = [UInt8](), rows: Int = 24) {
+        self.rows = rows
         for byte in bytes { take(byte) }
     }
 
     /// Whether nothing is left on, and no sequence is unfinished.
-    package var isGivenBack: Bool { self == TerminalModes() }
+    package var isGivenBack: Bool { self == TerminalModes(rows: rows) }
 
     package var isOnOtherScreen: Bool { modes.contains(1049) }
 
@@ -85,7 +84,7 @@ package struct TerminalModes: Equatable, Sendable, CustomStringConvertible {
             state = .designation(byte)
         case UInt8(ascii: "="): hasApplicationKeypad = true
         case UInt8(ascii: ">"): hasApplicationKeypad = false
-        case UInt8(ascii: "c"): self = TerminalModes()
+        case UInt8(ascii: "c"): self = TerminalModes(rows: rows)
         default: break
         }
     }
@@ -105,7 +104,9 @@ package struct TerminalModes: Equatable, Sendable, CustomStringConvertible {
         switch final {
         case UInt8(ascii: "h") where parameters.hasPrefix("?"): set(parameters, isOn: true)
         case UInt8(ascii: "l") where parameters.hasPrefix("?"): set(parameters, isOn: false)
-        case UInt8(ascii: "r") where !parameters.hasPrefix("?"): hasScrollRegion = !parameters.isEmpty
+        case UInt8(ascii: "r") where !parameters.hasPrefix("?"):
+            // Begun with the whole screen, which stays the whole screen: a terminal that gets another size gives it back.
+            hasScrollRegion = !["", "1;\(rows)"].contains(parameters)
         case UInt8(ascii: "m") where parameters.allSatisfy { $0.isNumber || $0 == ";" || $0 == ":" }:
             // The colours alone may be taken back; the rest stays then.
             if parameters != "39;49" { hasAttributes = !["", "0", "0;10"].contains(parameters) }
