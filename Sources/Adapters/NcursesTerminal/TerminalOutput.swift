@@ -83,7 +83,7 @@ final class TerminalOutput {
             sitroom_terminal_write(terminal, $0.baseAddress, $0.count, Self.patience)
         }
         waiting = []
-        if !isSent { _ = sitroom_terminal_reset(terminal, Self.patience) }
+        if !isSent { _ = sitroom_terminal_reset(terminal, 0) }
     }
 
     /// Takes what ncurses wrote since the last time.

@@ -57,7 +57,7 @@ bool sitroom_terminal_reset(int terminal, int milliseconds) {
     if (sitroom_terminal_write(terminal, resets, sizeof resets - 1, milliseconds)) return true;
     tcflow(terminal, TCOON);
     tcflush(terminal, TCOFLUSH);
-    return sitroom_terminal_write(terminal, resets, sizeof resets - 1, milliseconds);
+    return sitroom_terminal_write(terminal, resets, sizeof resets - 1, 100);
 }
 
 int sitroom_terminal_catch(int descriptor) {

@@ -76,8 +76,19 @@ final class ConsoleAtTerminal {
         }
     }
 
-    /// What the bytes that came so far show on a real terminal of this size.
-    func screen(columns: Int = 80, rows: Int = 24) throws -> String {
+    /// Reads on until the bytes that came show all these texts on a real terminal of this size.
+    func waitForScreen(_ texts: [String], columns: Int = 80, rows: Int = 24) throws {
+        var screen = ""
+        try World.waitUntil("a screen with \(texts)") {
+            terminal.pump(milliseconds: 100)
+            screen = try shown(columns: columns, rows: rows)
+            return texts.allSatisfy(screen.contains)
+        } orElse: {
+            screen
+        }
+    }
+
+    private func shown(columns: Int, rows: Int) throws -> String {
         let viewer = try TerminalSession(try World(), columns: columns, rows: rows)
         try viewer.world.write(bytes: terminal.received, to: "bytes")
         try viewer.type("stty raw -echo; cat bytes; touch shown; exec tail -f /dev/null")

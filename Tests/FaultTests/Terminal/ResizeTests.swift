@@ -22,23 +22,13 @@ struct ResizeTests {
             }
             console.terminal.resize(columns: 80, rows: 24)
             try console.enterUnseen("whole", asIt: line)
-            var finding = FaultLine.Finding()
-            let screen = try Self.settled(console)
-            let isRight = ["F1 Help", "note        typed before", "95 whole"].allSatisfy(screen.contains)
-            if !isRight { finding.faults.append("the screen is wrong:\n\(screen)") }
+            try console.waitForScreen(["F1 Help", "note        typed before", "note        0 5 10", "95 whole"])
             kill(try console.console(), SIGTERM)
             let status = try console.terminal.finish()
+            var finding = try console.finding()
             if status != 128 + SIGTERM { finding.faults.append("exit \(status)") }
-            finding.faults += try console.finding().faults
             return finding
         }
-    }
-
-    /// What is shown when a line has been drawn that was typed after all else.
-    private static func settled(_ console: ConsoleAtTerminal) throws -> String {
-        try console.terminal.type("xyz")
-        try console.terminal.waitFor("xyz")
-        return try console.screen()
     }
 
     /// One cell, a narrow one, or up to 300 × 100.

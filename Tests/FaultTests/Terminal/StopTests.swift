@@ -19,7 +19,9 @@ struct StopTests {
             let settings = terminal.settings
             try terminal.type("\"$SITROOM\"\r")
             try console.enter("typed before")
+            let typed = terminal.received.count
             try terminal.type("half a ")
+            try terminal.waitFor("half a", after: typed)
 
             var finding = FaultLine.Finding()
             let stopped = terminal.received.count

@@ -14,7 +14,7 @@ bool sitroom_terminal_write(int terminal, const char *text, size_t length, int m
 /// scroll region, plain attributes and character set, the cursor shown, the other screen left.
 ///
 /// A terminal that doesn't read or was stopped is made to go on and loses what it has not read yet; then it finds this
-/// when it reads again. Takes at most twice `milliseconds`; false if it could not be sent.
+/// when it reads again. Takes at most `milliseconds` and another 100; false if it could not be sent.
 bool sitroom_terminal_reset(int terminal, int milliseconds);
 
 /// Puts an empty file in memory in the place of `descriptor`, which stays close-on-exec. 0, or the errno.
