@@ -49,9 +49,9 @@ final class TerminalOutput {
             let count = waiting.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
             if count > 0 {
                 waiting.removeFirst(count)
-            } else if errno == EAGAIN {
+            } else if count < 0, errno == EAGAIN {
                 return false
-            } else if errno != EINTR {
+            } else if count == 0 || errno != EINTR {
                 // A terminal that is gone is noticed where its keys are waited for.
                 waiting = []
             }

@@ -9,7 +9,7 @@ final class ConsoleAtTerminal {
     private(set) var acknowledged: [String] = []
 
     /// - Parameters:
-    ///   - command: what runs the console; the console itself when nil.
+    ///   - command: what runs the console, which is `$SITROOM` to it; the console itself when nil.
     init(
         in world: World? = nil, _ command: [String]? = nil, columns: Int = 80, rows: Int = 24,
         environment: [String: String] = [:]
@@ -18,7 +18,8 @@ final class ConsoleAtTerminal {
         self.world = try world ?? World()
         if isOwn { try self.world.run(["open", "Checkout", "--no-console"]).expectSuccess() }
         terminal = try PseudoTerminal(
-            self.world, command, columns: columns, rows: rows, environment: environment)
+            self.world, command, columns: columns, rows: rows,
+            environment: environment.merging(["SITROOM": self.world.binary]) { $1 })
     }
 
     /// The console itself, below its guard.

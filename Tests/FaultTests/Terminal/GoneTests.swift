@@ -10,9 +10,7 @@ struct GoneTests {
         var longest = 0
         var ticks = 0
         try FaultLine("terminal gone, SIGHUP ignored", count: 6, soakCount: 200).run { _, number in
-            let console = try ConsoleAtTerminal(
-                ["/bin/sh", "-c", "trap '' HUP; exec \"$SITROOM\""],
-                environment: ["SITROOM": World.builtProgram("sitroom")])
+            let console = try ConsoleAtTerminal(["/bin/sh", "-c", "trap '' HUP; exec \"$SITROOM\""])
             try console.enter("typed before")
             // Some frames are on the way, or all that the terminal takes.
             if number % 2 == 1 { try fill(console.terminal) }

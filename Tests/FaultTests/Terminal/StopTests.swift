@@ -13,7 +13,7 @@ struct StopTests {
             try world.write("set enable-bracketed-paste off\n", to: "inputrc")
             let console = try ConsoleAtTerminal(
                 in: world, ["/bin/bash", "--norc", "--noprofile", "-i"],
-                environment: ["SITROOM": world.binary, "PS1": "> ", "INPUTRC": world.path("inputrc")])
+                environment: ["PS1": "> ", "INPUTRC": world.path("inputrc")])
             let terminal = console.terminal
             try terminal.waitFor("> ")
             let settings = terminal.settings

@@ -42,6 +42,8 @@ struct StoppedReaderTests {
             let (console, _) = try stopped(number)
             let signal = [SIGTERM, SIGKILL, SIGHUP][number % 3]
             let process = try console.console()
+            // Whoever is told where it is kept must not wait either.
+            try console.terminal.type("half a line")
             let began = World.milliseconds()
             kill(process, signal)
             let status = try console.terminal.finish(isReading: false)
