@@ -4,6 +4,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,8 +15,18 @@
 
 // Macros, variadic functions and global variables that Swift can't import, or refuses as shared mutable state.
 
+static inline void sitroom_no_handler(int number) { (void)number; }
+
 /// Opens a terminal that is read through standard input; NULL where `initscr` would have ended the process.
-static inline SCREEN *sitroom_newterm(const char *name, FILE *output) { return newterm(name, output, stdin); }
+///
+/// ncurses leaves SIGTSTP alone where somebody handles it already (lib_tstp.c). It would ignore it while it draws, and
+/// the kernel then drops one that waits to be read.
+static inline SCREEN *sitroom_newterm(const char *name, FILE *output) {
+    void (*before)(int) = signal(SIGTSTP, sitroom_no_handler);
+    SCREEN *screen = newterm(name, output, stdin);
+    signal(SIGTSTP, before);
+    return screen;
+}
 
 /// What terminfo knows of a terminal type: 1 a screen with a movable cursor, 0 no such thing, -1 an unknown type.
 static inline int sitroom_terminal_kind(const char *name) {

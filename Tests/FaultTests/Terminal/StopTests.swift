@@ -25,7 +25,7 @@ struct StopTests {
 
             var finding = FaultLine.Finding()
             let stopped = terminal.received.count
-            if number % 2 == 0 { try terminal.type("\u{1A}") } else { kill(-getpgid(try console.console()), SIGTSTP) }
+            if number % 2 == 0 { try terminal.type("\u{1A}") } else { try stopGroup(of: console) }
             try terminal.waitFor("> ", after: try terminal.waitFor("Stopped", after: stopped))
             console.look(&finding, settings: settings, when: "while stopped")
             try console.note("told while it was stopped")
@@ -45,5 +45,15 @@ struct StopTests {
             try console.lookIntoRecord(&finding)
             return finding
         }
+    }
+
+    /// The signal comes while a whole screen is being drawn.
+    private func stopGroup(of console: ConsoleAtTerminal) throws {
+        let group = getpgid(try console.console())
+        for _ in 0..<10 {
+            try console.terminal.type("\u{0C}")
+            console.terminal.pump(milliseconds: 2)
+        }
+        kill(-group, SIGTSTP)
     }
 }
