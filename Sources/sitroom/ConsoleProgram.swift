@@ -69,12 +69,31 @@ enum ConsoleProgram {
         return open.count == 1 ? open.first.map { .exactly($0.id) } : nil
     }
 
-    /// The event loop of a console with a screen.
+    /// The event loop of a console with a screen, on a thread that was not forked.
     ///
     /// - Returns: the exit status, and where an unfinished line is kept.
     static func loop(
         _ settings: Settings, shown: IncidentSelector?, theme: ColorTheme, demo: Demo? = nil,
         opensDebrief: Bool = false
+    ) throws(Trouble) -> (Int32, String?) {
+        let ended: Result<(Int32, String?), Trouble>
+        do {
+            ended = try onNewThread {
+                do throws(Trouble) {
+                    return .success(
+                        try loopHere(settings, shown: shown, theme: theme, demo: demo, opensDebrief: opensDebrief))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        } catch {
+            throw Trouble(.failed, error.description)
+        }
+        return try ended.get()
+    }
+
+    private static func loopHere(
+        _ settings: Settings, shown: IncidentSelector?, theme: ColorTheme, demo: Demo?, opensDebrief: Bool
     ) throws(Trouble) -> (Int32, String?) {
         do {
             let signals = try SignalDescriptor([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGCHLD])

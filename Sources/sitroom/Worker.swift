@@ -55,6 +55,42 @@ final class Worker<Job: Sendable>: Sendable {
     }
 }
 
+/// Does something on a new thread, and only waits for it; the waiting thread takes no signals meanwhile.
+///
+/// The Swift runtime notes each thread's number once. Who was forked goes on under the number of the parent's thread, and
+/// when it meets another thread at one of the runtime's locks both spin for ever (FUTEX_LOCK_PI in futex(2) fails with
+/// EPERM; ulock.h in the runtime's sources). A new thread has its own number.
+func onNewThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) throws(SystemError) -> Value {
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let result = ThreadResult<Value>()
+    let mask = before
+    let start = Unmanaged.passRetained(
+        ThreadStart {
+            var mask = mask
+            pthread_sigmask(SIG_SETMASK, &mask, nil)
+            let value = body()
+            result.value.withLock { $0 = value }
+        })
+    var created = pthread_t()
+    let code = pthread_create(&created, nil, { enterThread($0) }, start.toOpaque())
+    guard code == 0 else {
+        start.release()
+        throw SystemError(operation: "start a thread", path: nil, code: code)
+    }
+    pthread_join(created, nil)
+    guard let value = result.value.withLock({ $0 }) else { preconditionFailure("a thread that ended did its work") }
+    return value
+}
+
+/// What came of a thread's work.
+private final class ThreadResult<Value: Sendable>: Sendable {
+    let value = Mutex<Value?>(nil)
+}
+
 /// What a new thread does, carried through C's untyped pointer.
 private final class ThreadStart {
     let body: @Sendable () -> Void

@@ -39,7 +39,8 @@ struct DeathTests {
             return try round(&generator, ends) { console in
                 let process = try console.console()
                 try console.world.shell(
-                    "prlimit --pid \(process) --as=$(awk '/VmSize/ { print $2 * 1024 }' /proc/\(process)/status)"
+                    // Not of the address space: of that a thread has much in reserve.
+                    "prlimit --pid \(process) --data=$(awk '/VmData/ { print $2 * 1024 }' /proc/\(process)/status)"
                 ).expectSuccess()
                 let paste = String(repeating: "all that was ever pasted ", count: 40_000)
                 try console.terminal.typeUntilItEnds("\u{1B}[200~\(paste)\u{1B}[201~")
