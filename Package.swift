@@ -87,7 +87,7 @@ let package = Package(
         tests("SecretsTests", ["Secrets"]),
         tests("SystemTests", ["System", "Incidents", "Text"]),
         // What drives the real binary: a folder that is its whole world, its processes, a real terminal.
-        .target(name: "Worlds", path: "Tests/Worlds", swiftSettings: strict),
+        .target(name: "Worlds", dependencies: ["Text"], path: "Tests/Worlds", swiftSettings: strict),
         tests("EndToEndTests", ["Worlds", "Text"]),
         tests("FaultTests", ["Worlds"], exclude: ["Defects"]),
         // Feeds parsers with inputs that nobody meant well: in the tests as it stands, in `make fuzz` by libFuzzer.
