@@ -75,10 +75,11 @@ package enum JSON: Equatable, Sendable {
         out += "\n" + String(repeating: "  ", count: indent)
     }
 
-    /// RFC 8259 §7: the quote, the backslash and the controls are escaped; DEL and C1 too, so that JSON printed on a
-    /// terminal is inert.
+    /// RFC 8259 §7: the quote, the backslash and the controls are escaped; besides, so that JSON printed on a terminal is
+    /// inert and shows all that it holds, what is invisible or reorders, and marks that stand in heaps.
     private static func quote(_ text: String, to out: inout String) {
         out += "\""
+        var marks = 0
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": out += "\\\""
@@ -86,27 +87,25 @@ package enum JSON: Equatable, Sendable {
             case "\n": out += "\\n"
             case "\r": out += "\\r"
             case "\t": out += "\\t"
-            default: append(scalar, to: &out)
+            case " "..."~": out.unicodeScalars.append(scalar)
+            default:
+                marks = scalar.isMark ? marks + 1 : 0
+                append(scalar, escaped: scalar.isConcealing || marks > Glyph.mostMarks, to: &out)
+                continue
             }
+            marks = 0
         }
         out += "\""
     }
 
-    private static func append(_ scalar: Unicode.Scalar, to out: inout String) {
-        guard needsEscape(scalar) else {
+    private static func append(_ scalar: Unicode.Scalar, escaped: Bool, to out: inout String) {
+        guard escaped else {
             out.unicodeScalars.append(scalar)
             return
         }
         for unit in String(scalar).utf16 {
             let hex = String(unit, radix: 16)
             out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-        }
-    }
-
-    private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xE0000...0xE007F: true
-        default: false
         }
     }
 }

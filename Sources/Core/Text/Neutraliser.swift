@@ -30,6 +30,11 @@ struct Neutraliser {
     /// Gives what was made since the last time.
     mutating func flush() -> String {
         endMarks()
+        return flushOpen()
+    }
+
+    /// As `flush`, where marks may follow that belong to what was made.
+    mutating func flushOpen() -> String {
         defer { output = String.UnicodeScalarView() }
         return String(output)
     }
@@ -105,6 +110,20 @@ struct Neutraliser {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return "⟨U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "⟩"
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is seen by nobody, or changes how its neighbours are read; so also joiners and selectors.
+    var isConcealing: Bool {
+        switch Nature(of: self) {
+        case .hidden, .joiner, .selector, .control: true
+        case .lineEnd: value >= 0x2028
+        case .plain, .tab, .combining: false
+        }
+    }
+
+    /// Whether it is drawn over what stands before it.
+    var isMark: Bool { if case .combining = Nature(of: self) { true } else { false } }
 }
 
 /// What the neutraliser needs to know of a scalar.
