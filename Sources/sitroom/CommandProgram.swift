@@ -2,6 +2,7 @@ import Commands
 import Glibc
 import Incidents
 import System
+import Text
 
 /// `sitroom run -- CMD`: the command's output and status are its own, and what it did is on the record.
 enum CommandProgram {
@@ -49,8 +50,7 @@ struct CommandRun {
         }
         let (ended, status): (EndedLaunch, Int32)
         do {
-            // Whoever reads may be gone: the command and its record go on.
-            (ended, status) = try launch.wait { _ = try? StandardOutput().write($0) }
+            (ended, status) = try wait(for: launch)
         } catch {
             throw Trouble(.failed, error.description)
         }
@@ -59,5 +59,15 @@ struct CommandRun {
             throw Trouble(error.status, error.message + (file.map { "; what it printed is kept in \($0)" } ?? ""))
         }
         return status
+    }
+    /// A terminal gets no control of what the command prints, only the text; a file or a pipe gets it as it is.
+    private func wait(for launch: RunningLaunch) throws(SystemError) -> (ended: EndedLaunch, status: Int32) {
+        let output = StandardOutput()
+        // Whoever reads may be gone: the command and its record go on.
+        guard output.isTerminal else { return try launch.wait { _ = try? output.write($0) } }
+        let voice = Voice(desk.settings.environment)
+        var passed = PassedOutput()
+        defer { _ = try? output.write(voice.line(passed.finish())) }
+        return try launch.wait { _ = try? output.write(voice.line(passed.take($0))) }
     }
 }
