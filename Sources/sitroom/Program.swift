@@ -114,7 +114,7 @@ enum Program {
     /// What is for people, with the signs that the locale has; documents and what programs read stay as they are.
     private static func signed(_ text: String, _ request: Request) -> String {
         guard request.isAnsweredForPeople else { return text }
-        return Voice(.read()).line(text)
+        return Voice(.read()).line(SafeText(text).string)
     }
 
     private static func print(_ answer: Answer, _ request: Request) throws(Trouble) -> Int32 {
@@ -143,8 +143,12 @@ enum Program {
         }
     }
 
+    /// Whatever it is, a terminal gets nothing but text.
     private static func print(_ text: String) throws(Trouble) -> Int32 {
-        do { _ = try StandardOutput().write(text) } catch { throw Trouble(.failed, error.description) }
+        let output = StandardOutput()
+        do { _ = try output.write(output.isTerminal ? SafeText(text).string : text) } catch {
+            throw Trouble(.failed, error.description)
+        }
         return 0
     }
 

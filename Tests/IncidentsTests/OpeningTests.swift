@@ -84,6 +84,9 @@ struct OpeningTests {
             ("データベース 停止", "2024-07-12-データベース-停止"),
             ("🔥🔥", "2024-07-12-incident"),
             ("../../etc/passwd", "2024-07-12-etc-passwd"),
+            ("s\u{200B}h\u{E0041}o\u{200D}p is\u{FE0F} down", "2024-07-12-shop-is-down"),
+            ("z" + String(repeating: "\u{301}", count: 60), "2024-07-12-z\u{301}\u{301}\u{301}\u{301}"),
+            ("नमस्ते दुनिया", "2024-07-12-नमस्ते-दुनिया"),
             ("one two three four five six seven eight nine ten", "2024-07-12-one-two-three-four-five-six-seven-eight"),
             (String(repeating: "x", count: 60), "2024-07-12-" + String(repeating: "x", count: 40)),
         ])

@@ -63,7 +63,7 @@ extension Act {
 package enum Handle {
     /// - Parameter day: `2024-07-12`.
     package static func make(title: String, day: String, taken: Set<String>) -> String {
-        let words = title.lowercased().split { !($0.isLetter || $0.isNumber) }
+        let words = visible(title.lowercased()).split { !($0.isLetter || $0.isNumber) }
         var slug = ""
         for word in words {
             let longer = slug.isEmpty ? word.prefix(40).prefix(utf8: 120) : slug + "-" + word
@@ -74,6 +74,16 @@ package enum Handle {
         guard taken.contains(base) else { return base }
         let number = (2...).first { !taken.contains("\(base)-\($0)") } ?? 2
         return "\(base)-\(number)"
+    }
+
+    /// Without what nobody would see in it, and without heaps of marks: it is typed, and it names files.
+    private static func visible(_ title: String) -> String {
+        var marks = 0
+        let scalars = title.unicodeScalars.filter { scalar in
+            marks = scalar.properties.generalCategory == .nonspacingMark ? marks + 1 : 0
+            return marks <= 4 && !scalar.properties.isDefaultIgnorableCodePoint
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 }
 
