@@ -8,6 +8,7 @@ package struct TerminalScreen {
     private var region: ClosedRange<Int>
     private var last = " "
     private var isInserting = false
+    private var putAside = (row: 0, column: 0)
     private var taken = 0
     private let columns: Int
 
@@ -45,6 +46,8 @@ package struct TerminalScreen {
         case .control(0x0A): feed()
         case .control(0x08): column = max(0, column - 1)
         case .csi(let parameters, let final): take(parameters, final)
+        case .escape("7"): putAside = (row, column)
+        case .escape("8"): (row, column) = putAside
         case .escape("M"): if row == region.lowerBound { scroll(by: -1) } else { row = max(0, row - 1) }
         case .control, .osc, .escape, .broken: break
         }

@@ -15,7 +15,7 @@ package struct TerminalSequences {
         package static let notification = Allowed(rawValue: 4)
         /// OSC 52, writing.
         package static let clipboard = Allowed(rawValue: 8)
-        /// A lone carriage return, with which a program writes its line anew.
+        /// Carriage returns, backspaces and tabs, with which a program writes its line anew.
         package static let overwriting = Allowed(rawValue: 16)
     }
 
@@ -43,6 +43,11 @@ package struct TerminalSequences {
         var before = Before()
         var place = 0
         while place < bytes.count, found.count < 5 {
+            if (0x20..<0x7F).contains(bytes[place]) {
+                before = Before(scalar: Unicode.Scalar(bytes[place]))
+                place += 1
+                continue
+            }
             let (token, length) = Self.token(in: bytes, at: place)
             if let reason = complaint(about: token, before, next: place + 1 < bytes.count ? bytes[place + 1] : nil) {
                 found.append("\(reason) at \(place): \(Self.shown(bytes, around: place, length))")
@@ -130,15 +135,17 @@ extension TerminalSequences {
     private func isOurs(control: UInt8, next: UInt8?) -> Bool {
         switch control {
         case 0x0A: true
-        case 0x0D: next == 0x0A || allowed.contains(.screen) || allowed.contains(.overwriting)
-        case 0x08: allowed.contains(.screen)
+        // A line that ends with both gets another from the terminal.
+        case 0x0D: next == 0x0A || next == 0x0D || !allowed.isDisjoint(with: [.screen, .overwriting])
+        case 0x08: !allowed.isDisjoint(with: [.screen, .overwriting])
+        case 0x09: allowed.contains(.overwriting)
         case 0x07: allowed.contains(.bell)
         default: false
         }
     }
 
-    /// `rmacs`, and the keypad's two modes.
-    private static let escapes = ["(B", "=", ">"]
+    /// `rmacs`, the keypad's two modes, the cursor put aside and brought back, one row up.
+    private static let escapes = ["(B", "=", ">", "7", "8", "M"]
 
     private static func isOurs(_ parameters: String, _ final: Character) -> Bool {
         switch final {
@@ -155,8 +162,9 @@ extension TerminalSequences {
         }
     }
 
-    /// Insertion, the cursor's keys, its blinking and showing, wrapping, the mouse, the other screen, bracketed paste.
-    private static let modes = ["4", "?1", "?7", "?12", "?25", "?12;25", "?1000", "?1006", "?1049", "?2004"]
+    /// Insertion, the cursor's keys, its blinking and showing, wrapping, the mouse, eight bits, the other screen, bracketed
+    /// paste.
+    private static let modes = ["4", "?1", "?7", "?12", "?25", "?12;25", "?1000", "?1006", "?1034", "?1049", "?2004"]
 
     /// Numbers of a screen that there can be; none at all is none.
     private static func numbers(_ parameters: String) -> [Int]? {
