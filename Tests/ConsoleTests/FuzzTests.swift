@@ -16,15 +16,21 @@ private struct Dice: RandomNumberGenerator {
     }
 }
 
+/// How many random things are done: `FUZZ_COUNT`, in thousands; more of them in the long run than in each run of the
+/// tests.
+enum FuzzCount {
+    static let thousands = getenv("FUZZ_COUNT").flatMap { Int(String(cString: $0)) } ?? 2
+}
+
 @Suite("random keys")
 struct FuzzTests {
-    @Test("10,000 random keys, resizes and answers never stop it, and what is refused is given back")
+    @Test("thousands of random keys, resizes and answers never stop it, and what is refused is given back")
     func keys() {
         let seed = getenv("FUZZ_SEED").flatMap { UInt64(String(cString: $0)) } ?? UInt64(time(nil))
         print("FUZZ_SEED=\(seed)")
         var dice = Dice(state: seed)
         var stage = Stage.live(hasViKeys: seed % 2 == 1)
-        for number in 0..<10_000 {
+        for number in 0..<FuzzCount.thousands * 1000 {
             for effect in turn(&stage, &dice) { answer(effect, &stage, &dice) }
             // Drawing takes the most of the time, and keys look at the layout in any case.
             guard number % 4 == 0 else { continue }
