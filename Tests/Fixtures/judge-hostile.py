@@ -61,6 +61,16 @@ def unescaped(text):
     return visible(re.sub(r"(?<!\\)<!--.*?-->", "", text, flags=re.S)).replace("\\", "")
 
 
+# Without blanks; one that bears marks is a blank.
+def squeezed(text):
+    kept, after_blank = [], False
+    for c in text:
+        after_blank = c.isspace() or after_blank and unicodedata.category(c)[0] == "M"
+        if not after_blank:
+            kept.append(c)
+    return "".join(kept)
+
+
 def strings(value):
     if isinstance(value, str):
         yield value
@@ -78,8 +88,7 @@ for document, name in (("html", "document.html"), ("audit", "audit.html")):
     expect(document, visible("".join(page.itertext())), visible)
     for found in active(page):
         say("%s holds %s" % (name, found))
-squeezed = ["".join(one.split()) for one in strings(json.loads(read("document.json")))]
-expect("json", "\n".join(squeezed), lambda one: "".join(one.split()))
+expect("json", "\n".join(map(squeezed, strings(json.loads(read("document.json"))))), squeezed)
 
 for name in ("items.csv", "stats.csv"):
     rows = list(csv.reader(open(name, newline="", encoding="utf-8"), strict=True))

@@ -64,13 +64,13 @@ struct HostileConsoleTests {
             let console = try WatchedConsole(world, columns: 90, rows: 25, environment: ["PATH": "/nowhere"])
             var texts = HostileText()
             var missing: [String] = []
-            for number in 1...24 {
+            for number in 1...40 {
                 let bytes = texts.next(&random)
                 try number % 2 == 0 ? Self.paste(bytes, number, console) : Self.type(bytes, number, console)
             }
-            count += 24
+            count += 40
             let record = try world.run(["show", "--json"]).expectSuccess().output
-            for number in 1...24 where !record.contains("k\(number)q") { missing.append("text \(number) is lost") }
+            for number in 1...40 where !record.contains("k\(number)q") { missing.append("text \(number) is lost") }
             kill(console.terminal.pid, SIGTERM)
             let status = try console.terminal.finish()
             if status != 128 + SIGTERM { missing.append("it ended with \(status)") }

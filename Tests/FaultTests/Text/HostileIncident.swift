@@ -117,10 +117,12 @@ final class HostileIncident {
 
     private func writeImport() throws {
         var file: [UInt8] = []
-        for place in 0..<20 {
-            let bytes = texts.line(&generator)
+        for place in 0..<240 {
+            // Unicode has other ends of lines than a file has.
+            let text = String(decoding: texts.line(&generator), as: UTF8.self).filter { !$0.isNewline }
+            let bytes = Array(text.utf8)
             // A line's first signs may part it from its time.
-            file += Array("0\(place / 10):\(10 + place) x".utf8) + bytes + [0x0A]
+            file += Array("0\(place / 30):\(10 + place % 30) x".utf8) + bytes + [0x0A]
             expect(bytes, .page)
         }
         try world.write(bytes: file, to: "chat")

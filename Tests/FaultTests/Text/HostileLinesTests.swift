@@ -16,7 +16,7 @@ struct HostileLinesTests {
                 environment: ["SITROOM": world.binary, "PATH": "/usr/bin:/bin"])
             try terminal.waitFor("tell more")
             var texts = HostileText()
-            for number in 1...40 {
+            for number in 1...120 {
                 // The terminal's own keys are left out: they end lines, words and programs.
                 let line = texts.line(&random).filter { $0 >= 0x20 && $0 != 0x7F || $0 == 0x1B || $0 == 0x07 }
                 let end = terminal.received.count
@@ -24,12 +24,12 @@ struct HostileLinesTests {
                 try terminal.waitFor("(entry \(number + 1))", after: end)
             }
             for verb in [
-                "/timeline 40", "/state", "/steps", "/board", "/show", "/brief", "/search k", "/entry 3", "/no",
+                "/timeline 120", "/state", "/steps", "/board", "/show", "/brief", "/search k", "/entry 3", "/no",
             ] {
                 try terminal.type("\(verb)\n")
             }
             try terminal.type("/quit\n")
-            count += 40
+            count += 120
             let status = try terminal.finish()
             let strangers = TerminalSequences([]).strangers(in: terminal.received)
             return FaultLine.Finding(faults: strangers + (status == 0 ? [] : ["it ended with \(status)"]))
