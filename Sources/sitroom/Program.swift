@@ -166,6 +166,8 @@ extension Request {
         if case .export(let arguments) = action, arguments.output == .standardOutput { return false }
         if case .stats(isCSV: true) = action { return false }
         if case .completion = action { return false }
+        // Shells read these, a tab between the name and what it is.
+        if case .names = action { return false }
         if case .help(.recordSchema) = action { return false }
         if case .template(.show) = action { return false }
         return !options.json
