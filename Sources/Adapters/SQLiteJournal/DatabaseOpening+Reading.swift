@@ -8,6 +8,7 @@ extension DatabaseOpening {
     /// "Read-Only Databases"): then the file alone is read where no log lies beside it, else a copy of both.
     func forReading() throws(JournalError) -> Database {
         guard try files.exists() else { throw isMissing }
+        try files.expectNothingInTheWay()
         // Whoever was killed while it turned the file into a journal left a log of the other kind, which SQLite undoes
         // only where it may write.
         if access(files.rollbackLog, F_OK) == 0, Self.may(W_OK, files.path) { _ = try forWriting() }

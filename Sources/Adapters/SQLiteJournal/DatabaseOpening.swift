@@ -8,7 +8,9 @@ struct DatabaseOpening {
 
     /// Opens the file, making it and its tables where they are missing.
     func forWriting() throws(JournalError) -> Database {
-        if try !files.exists() { try makeFile() }
+        let isThere = try files.exists()
+        try files.expectNothingInTheWay()
+        if !isThere { try makeFile() }
         let database = try open(files.path, SQLITE_OPEN_READWRITE)
         let found = try identify(database)
         do { try database.execute("PRAGMA synchronous=FULL; PRAGMA journal_size_limit=0;") } catch {

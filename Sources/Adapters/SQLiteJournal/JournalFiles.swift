@@ -62,6 +62,17 @@ struct JournalFiles {
         }
     }
 
+    /// Refuses what somebody put where SQLite's own files or the lease will be: SQLite would say only that it can't open
+    /// its file, and wait for ever at a pipe.
+    func expectNothingInTheWay() throws(JournalError) {
+        for other in [log, path + "-shm", rollbackLog, lock] {
+            var status = stat()
+            guard lstat(other, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { continue }
+            let kind = status.st_mode & S_IFMT == S_IFLNK ? "a symbolic link" : "no regular file"
+            throw .cannotOpen(path: given, reason: "\(other) is \(kind): see who put it there, and remove it")
+        }
+    }
+
     /// Makes an empty file. The caller holds the lease: closing it would drop SQLite's locks on it in this process.
     func makeFile() throws(JournalError) {
         guard try !exists() else { return }
@@ -86,7 +97,8 @@ struct JournalFiles {
 
     /// Opens a file, or makes it with `mode` whatever the umask; -1, with errno, on failure.
     static func open(_ path: String, _ access: Int32, mode: mode_t = 0o600) -> Int32 {
-        let flags = access | O_CLOEXEC | O_NOFOLLOW
+        // A pipe that nobody reads would hold open(2) for ever.
+        let flags = access | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
         let known = Glibc.open(path, flags)
         guard known < 0, errno == ENOENT else { return known }
         let made = Glibc.open(path, flags | O_CREAT | O_EXCL, mode)

@@ -48,7 +48,9 @@ struct Lease: ~Copyable {
         }
     }
 
-    private static func openToRead(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+    private static func openToRead(_ path: String) -> Int32 {
+        open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    }
 
     private static func isStill(_ descriptor: Int32, _ path: String) -> Bool {
         var held = stat()

@@ -35,7 +35,13 @@ package struct FileLock: ~Copyable {
 
     private static func open(_ path: String) throws(FileLockError) -> OpenFile {
         do throws(SystemError) {
-            return try OpenFile(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600, operation: "lock")
+            let file = try OpenFile(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600, operation: "lock")
+            // It is written to: under a second name it is another file as well.
+            let status = try file.status()
+            guard isRegular(status.st_mode), status.st_nlink <= 1 else {
+                throw SystemError(operation: "lock", path: path, code: EEXIST, reason: "it is no file of ours")
+            }
+            return file
         } catch {
             throw .failed(error)
         }
