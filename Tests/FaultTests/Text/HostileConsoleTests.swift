@@ -8,11 +8,11 @@ struct HostileConsoleTests {
     @Test("every screen shows them as text")
     func shown() throws {
         var count = 0
-        try FaultLine("hostile texts, screens", count: 2, soakCount: 200).run { random, number in
+        try FaultLine("hostile texts, screens", count: 1, soakCount: 200).run { random, _ in
             let incident = try HostileIncident(&random)
             try incident.tell(isToEnd: false)
             let sizes = [(40, 12), (100, 30), (80, 24), (132, 43), (57, 17), (200, 60)]
-            let (columns, rows) = sizes[number % sizes.count]
+            let (columns, rows) = sizes.randomElement(using: &random) ?? (80, 24)
             let console = try WatchedConsole(
                 incident.world, columns: columns, rows: rows, environment: incident.environment)
             try Self.visit(console)
@@ -57,7 +57,7 @@ struct HostileConsoleTests {
     @Test("what is pasted comes back, and what is typed runs nothing")
     func typed() throws {
         var count = 0
-        try FaultLine("hostile texts, typed", count: 2, soakCount: 200).run { random, _ in
+        try FaultLine("hostile texts, typed", count: 1, soakCount: 200).run { random, _ in
             let world = try World()
             try world.run(["open", "Checkout", "--no-console"]).expectSuccess()
             // Nothing that a line could run is there.
@@ -69,7 +69,12 @@ struct HostileConsoleTests {
                 try number % 2 == 0 ? Self.paste(bytes, number, console) : Self.type(bytes, number, console)
             }
             count += 40
-            let record = try world.run(["show", "--json"]).expectSuccess().output
+            // Behind a slow disk the composer is empty before the last line is on the record.
+            var record = ""
+            try World.waitUntil("the last text") {
+                record = try world.run(["show", "--json"]).expectSuccess().output
+                return record.contains("k40q")
+            }
             for number in 1...40 where !record.contains("k\(number)q") { missing.append("text \(number) is lost") }
             kill(console.terminal.pid, SIGTERM)
             let status = try console.terminal.finish()

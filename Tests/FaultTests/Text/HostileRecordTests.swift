@@ -7,7 +7,7 @@ struct HostileRecordTests {
     @Test("a terminal gets only text, and each document gives back what was told")
     func record() throws {
         var count = 0
-        try FaultLine("hostile texts, documents", count: 2, soakCount: 200).run { random, _ in
+        try FaultLine("hostile texts, documents", count: 1, soakCount: 200).run { random, _ in
             let incident = try HostileIncident(&random)
             try incident.tell(isToEnd: true)
             try incident.shell(Self.exports, answering: "exported.")
