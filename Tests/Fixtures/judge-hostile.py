@@ -61,14 +61,20 @@ def unescaped(text):
     return visible(re.sub(r"(?<!\\)<!--.*?-->", "", text, flags=re.S)).replace("\\", "")
 
 
-# Without blanks; one that bears marks is a blank.
+# Without blanks, and without marks that have nothing but a blank to stand on.
 def squeezed(text):
-    kept, after_blank = [], False
+    kept, after_blank = [], True
     for c in text:
-        after_blank = c.isspace() or after_blank and unicodedata.category(c)[0] == "M"
+        after_blank = c.isspace() or after_blank and extends(c)
         if not after_blank:
             kept.append(c)
     return "".join(kept)
+
+
+# What joins the character before it, whatever that is: marks, joiners, colours of skin, tags.
+def extends(c):
+    return unicodedata.category(c)[0] == "M" or c in "\u200c\u200d" or "\U0001f3fb" <= c <= "\U0001f3ff" or (
+        "\U000e0020" <= c <= "\U000e007f")
 
 
 def strings(value):

@@ -42,16 +42,18 @@ struct HostileRecordTests {
         }
     }
 
+    /// Some of the texts look like a secret.
     private static let exports = """
         set -e
+        e() { "$SITROOM" export --allow-secrets "$@"; }
         for format in md txt json html; do
-            "$SITROOM" export --format $format -o document.$format --all
-            "$SITROOM" export --format $format -o audit.$format --audit
+            e --format $format -o document.$format --all
+            e --format $format -o audit.$format --audit
         done
-        "$SITROOM" export --items csv -o items.csv
-        "$SITROOM" export --items tasks -o items.md
-        for tool in github jira; do "$SITROOM" export --items $tool -o items-$tool; done
-        "$SITROOM" close -o closed.md
+        e --items csv -o items.csv
+        e --items tasks -o items.md
+        for tool in github jira; do e --items $tool -o items-$tool; done
+        "$SITROOM" close --allow-secrets -o closed.md
         "$SITROOM" stats --csv >stats.csv
         echo "exported."
         """
@@ -76,8 +78,7 @@ struct HostileRecordTests {
         let printed = (names + ["items.csv", "items.md", "stats.csv", "closed.md"]).flatMap { name in
             TerminalSequences([]).strangers(in: world.read(name) ?? [0xFF]).map { "\(name): \($0)" }
         }
-        let judged = try world.shell(
-            "rm -rf /tmp/t-keep; cp -r . /tmp/t-keep; exec /usr/bin/python3 -B \(fixtures)/judge-hostile.py")
+        let judged = try world.shell("exec /usr/bin/python3 -B \(fixtures)/judge-hostile.py")
         return printed + (judged.status == 0 ? judged.lines : ["the judge: \(judged.error.suffix(300))"])
     }
 
