@@ -208,7 +208,8 @@ struct MouseTests {
         stage.refresh()
         var seen = Set<Int>()
         for _ in 0..<60 {
-            seen.formUnion((1...30).filter { stage.screen.contains("number \($0).") })
+            let screen = stage.screen
+            seen.formUnion((1...30).filter { screen.contains("number \($0).") })
             stage.wheel(up: true, Point(row: 4, column: 10))
         }
         #expect(seen == Set(1...30))

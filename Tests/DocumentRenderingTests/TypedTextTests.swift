@@ -78,7 +78,7 @@ struct TypedTextTests {
         arguments: ["x", "| a ", "&a", "*a _b", "[a](", "<a ", "`", "\\", "> ", "- ", "![x](y)"])
     func large(piece: String) throws {
         let long = String(repeating: piece, count: 20_000 / piece.utf8.count)
-        var story = try TypedPlaces { $0.isMultiple(of: 5) ? long : "word\($0)" }.story()
+        var story = try TypedPlaces { $0.isMultiple(of: 15) ? long : "word\($0)" }.story()
         try story.set(.rootCause, long)
         try story.add(.wentWell, long)
         try story.todo(long, title: long)
