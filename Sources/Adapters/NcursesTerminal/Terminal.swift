@@ -42,7 +42,7 @@ package struct Terminal: ~Copyable {
     package init(name: String?, theme: ColorTheme) throws(TerminalError) {
         let output = try TerminalOutput()
         let before = TerminalSettings.current()
-        let handles = try Terminal.open(name, output, before)
+        let handles = try Terminal.open(name, output)
         self.output = output
         screen = handles.screen
         pad = handles.pad
@@ -116,8 +116,8 @@ package struct Terminal: ~Copyable {
     /// What to wait on for room to write; nil unless something waits for it.
     package var congested: Int32? { isSuspended || output.isSent() ? nil : output.descriptor }
 
-    /// Shows a frame, if the last one has gone out whole: only the rows that differ from the last one are looked at, and only the cells that differ are
-    /// sent. What lies outside of the terminal is left out.
+    /// Shows a frame, if the last one has gone out whole: only the rows that differ from that one are looked at, and only
+    /// the cells that differ are sent. What lies outside of the terminal is left out.
     package mutating func draw(_ frame: Frame) {
         guard !isSuspended, output.isSent() else { return }
         let rows = shown.map { frame.changedRows(from: $0) } ?? Array(0..<frame.size.rows)
@@ -174,7 +174,7 @@ package struct Terminal: ~Copyable {
     }
 
     private static func open(
-        _ name: String?, _ output: TerminalOutput, _ before: TerminalSettings?
+        _ name: String?, _ output: TerminalOutput
     ) throws(TerminalError) -> (screen: OpaquePointer, pad: UnsafeMutablePointer<WINDOW>) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         guard let name, !name.isEmpty else { throw .noTerminalType }
@@ -183,6 +183,11 @@ package struct Terminal: ~Copyable {
         guard kind > 0 else { throw .noMovableCursor(name) }
         setlocale(LC_CTYPE, "")
         guard let screen = sitroom_newterm(name, output.file) else { throw .failed(call: "newterm") }
+        guard let pad = newpad(1, 1) else {
+            endwin()
+            throw .failed(call: "newpad")
+        }
+        // These set the line's modes by what ncurses writes to, which must still be the terminal.
         raw()
         noecho()
         // Enter and Ctrl-J are two keys.
@@ -190,10 +195,6 @@ package struct Terminal: ~Copyable {
         do throws(TerminalError) { try output.catchNcurses() } catch {
             endwin()
             throw error
-        }
-        guard let pad = newpad(1, 1) else {
-            before?.set()
-            throw .failed(call: "newpad")
         }
         return (screen, pad)
     }
