@@ -60,6 +60,7 @@ struct CommandRun {
         }
         return status
     }
+
     /// A terminal gets no control of what the command prints, only the text; a file or a pipe gets it as it is.
     private func wait(for launch: RunningLaunch) throws(SystemError) -> (ended: EndedLaunch, status: Int32) {
         let output = StandardOutput()

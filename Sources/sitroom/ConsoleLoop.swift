@@ -160,8 +160,8 @@ struct ConsoleLoop: ~Copyable {
     /// Before anything is stamped or found due.
     private mutating func noticeClockJump() {
         guard let jump = timekeeper.clockJump() else { return }
-        take(.clockJumped(byMilliseconds: jump, clock.now()))
-        link.record(clockJump: jump)
+        take(.clockJumped(byMilliseconds: jump.milliseconds, clock.now()))
+        link.record(jump)
     }
 
     private mutating func claimDue() {

@@ -27,8 +27,8 @@ enum ConsoleJob: Sendable {
     case claim(DueAct)
     /// Put on the record what came of a program.
     case recordEnd(EndedLaunch)
-    /// Put on the record that the machine's clock was set, and how far.
-    case recordClockJump(Int64)
+    /// Put on the record that the machine's clock was set.
+    case recordClockJump(ClockJump)
     /// Trust the playbook of a run.
     case trust(run: EventID, shown: IncidentSelector?)
     /// Understand a text that was pasted.
@@ -132,8 +132,8 @@ struct ConsoleWork {
             try desk.record(ended)
             desk.journal.checkpointIfDue()
             mailbox.post(.claimed)
-        case .recordClockJump(let milliseconds):
-            try desk.record(clockJump: milliseconds)
+        case .recordClockJump(let jump):
+            try desk.record(jump)
             mailbox.post(.claimed)
         case .trust(let run, let shown):
             if let shown { try desk.trust(run, in: shown) }

@@ -53,8 +53,7 @@ extension Desk {
     }
 
     /// Puts on the record of every open incident that the machine's clock was set. Another process may have been first.
-    func record(clockJump milliseconds: Int64) throws(Trouble) {
-        let jump = ClockJump(milliseconds: milliseconds, host: settings.environment.hostName)
+    func record(_ jump: ClockJump) throws(Trouble) {
         let open = try reading { reader throws(JournalError) in try reader.openIncidents() }
         for line in open { _ = try machineActIfFirst(.recordClockJump(jump), in: line.id, by: Self.timer) }
     }

@@ -65,7 +65,7 @@ struct JournalLink: ~Copyable {
     func claim(_ due: DueAct) { writer.give(.claim(due)) }
 
     /// Has a jump of the machine's clock put on the record of every incident that is open.
-    func record(clockJump milliseconds: Int64) { writer.give(.recordClockJump(milliseconds)) }
+    func record(_ jump: ClockJump) { writer.give(.recordClockJump(jump)) }
 
     /// Has what came of a program put on the record.
     func record(_ ended: EndedLaunch) { writer.give(.recordEnd(ended)) }

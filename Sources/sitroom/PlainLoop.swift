@@ -91,8 +91,8 @@ struct PlainLoop: ~Copyable {
         if isListening { interests.append(Poll.Interest(LineInput.descriptor)) }
         let ready = try Poll.wait(interests, timeoutMilliseconds: timeout)
         if let jump = timekeeper.clockJump() {
-            try carryOut(session.take(.clockJumped(byMilliseconds: jump, clock.now())))
-            link.record(clockJump: jump)
+            try carryOut(session.take(.clockJumped(byMilliseconds: jump.milliseconds, clock.now())))
+            link.record(jump)
         }
         if ready[0].contains(.readable) { try takeSignals() }
         if ready[1].contains(.readable) { try takeLetters() }

@@ -5,6 +5,7 @@ import System
 /// and looks after the programs that were started.
 struct Timekeeper: ~Copyable {
     private let clock: SystemClock
+    private let host: String
     private let alive: AliveFile?
     /// When somebody else kept the timers last; nil where somebody did when this one began, or nobody ever did.
     let unattendedSince: Instant?
@@ -25,6 +26,7 @@ struct Timekeeper: ~Copyable {
     /// - Parameter holdsBackOverdue: a person sits there.
     init(_ settings: Settings, holdsBackOverdue: Bool) {
         clock = settings.present
+        host = settings.environment.hostName
         let path = Self.path(settings)
         let before = try? AliveFile.state(path)
         unattendedSince = before?.isHeld == false ? before?.lastAlive : nil
@@ -59,12 +61,12 @@ struct Timekeeper: ~Copyable {
 
     /// How far the machine's clock was set since this was asked last; to be asked before what is due. What is awaited
     /// moves with it.
-    mutating func clockJump() -> Int64? {
+    mutating func clockJump() -> ClockJump? {
         guard let jump = clockWatch.jump() else { return nil }
         for index in acts.indices { acts[index].dueAt = acts[index].dueAt.adding(milliseconds: jump) }
         claimed = []
         hold?.move(byMilliseconds: jump)
-        return jump
+        return ClockJump(milliseconds: jump, host: host)
     }
 
     /// When something is due next; nil where nothing is.

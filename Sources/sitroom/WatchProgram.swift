@@ -28,7 +28,7 @@ enum WatchProgram {
             tell("nobody kept the timers since \(TimeFormat(zone: settings.zone).stamp(Moment(since)))", settings)
         }
         while true {
-            if let jump = keeper.clockJump() { link.record(clockJump: jump) }
+            if let jump = keeper.clockJump() { link.record(jump) }
             if let acts = link.read() { keeper.take(acts) }
             for due in keeper.due() {
                 for plan in link.claim(due) {
@@ -100,10 +100,10 @@ private final class WatchLink {
         } ?? []
     }
 
-    func record(clockJump milliseconds: Int64) {
+    func record(_ jump: ClockJump) {
         mustRead = true
-        WatchProgram.tell("the clock was set \(ClockJump(milliseconds: milliseconds, host: "").words)", settings)
-        _ = attempt { desk throws(Trouble) in try desk.record(clockJump: milliseconds) }
+        WatchProgram.tell("the clock was set \(jump.words)", settings)
+        _ = attempt { desk throws(Trouble) in try desk.record(jump) }
     }
 
     func record(_ ended: EndedLaunch) {

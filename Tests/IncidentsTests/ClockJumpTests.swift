@@ -84,6 +84,25 @@ struct ClockJumpTests {
         }
     }
 
+    @Test("a step that was begun before it was set back is acknowledged after")
+    func acknowledging() throws {
+        var story = try Story()
+        try story.tell(1, .addStep(text: "call the vendor", owner: nil, seconds: 600))
+        try story.tell(2, .changeStep(number: 1, to: .inProgress, text: ""))
+        try story.tell(3 - Self.day, jump(-Self.day))
+        try story.tell(4 - Self.day, .acknowledgeStep(number: 1, who: "bob"))
+        #expect(story.incident.checklist.first?.acknowledgedBy == "bob")
+    }
+
+    @Test("a time that was corrected after it was set is a time of the clock as it stands")
+    func corrected() throws {
+        var story = try Story()
+        let update = try story.tell(4, .sendUpdate(.public, text: "we are on it", next: nil))
+        try story.tell(5 + Self.day, jump(Self.day))
+        try story.tell(6 + Self.day, .amend(text: nil, kind: nil), at: 2 + Self.day, on: update)
+        #expect(story.incident.nextUpdateDue == .minute(22 + Self.day))
+    }
+
     @Test("an expiry that is on the record is not recorded again after another jump")
     func expiry() throws {
         var story = try Story()
@@ -100,14 +119,18 @@ struct ClockJumpTests {
     func ending() throws {
         var story = try Story(declared: 0) { $0.detected = .minute(0) }
         try story.tell(10, .setMilestone(.impactStarted, at: .minute(-5)))
+        try story.tell(10, .changeSeverity(.sev2, reason: ""))
         try story.tell(14, .maintenanceOn("shop", until: 40))
         try story.tell(15 - Self.day, jump(-Self.day))
         try story.tell(16 - Self.day, .turnMaintenanceOff(scope: "shop", text: ""))
         try story.tell(20 - Self.day, .changeStatus(.identified, text: "the cable"))
         try story.tell(30 - Self.day, .resolve(text: "plugged in"))
         #expect(story.incident.isResolved)
-        let took = Metrics(story.incident, until: .minute(30)).timeToResolve
-        #expect(took == 2100)
+        let metrics = Metrics(story.incident, until: .minute(30))
+        #expect(metrics.timeToResolve == 2100)
+        #expect(metrics.timeInMaintenance == 120)
+        #expect(metrics.timeInSeverity.map(\.severity) == [.sev2])
+        #expect(metrics.timeInSeverity.map(\.seconds) == [2100])
         #expect(story.incident.elapsedSeconds(now: .minute(99)) == 35 * 60)
         try story.tell(31 - Self.day, .reopen(reason: "unplugged"))
         #expect(!story.incident.isResolved)

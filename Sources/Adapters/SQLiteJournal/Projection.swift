@@ -103,8 +103,7 @@ extension EventBody {
             .incidentResolved, .incidentClosed,
             .incidentReopened, .actRetracted, .actRestored, .hypothesisDecided, .commandOffered, .entryMoved,
             .commandStarted, .launchEnded, .levelCalled, .escalated, .escalationAcknowledged, .maintenanceExpired,
-            .clockJumped,
-            .stepAcknowledged, .alertReceived:
+            .clockJumped, .stepAcknowledged, .alertReceived:
             true
         }
     }

@@ -29,14 +29,14 @@ struct Attention: Equatable, Sendable {
     /// When the last key was pressed.
     private var lastKey: Instant?
 
+    static let snoozeSeconds: Int64 = 5 * 60
+    /// How long hands must rest on a line that is being written before anything rings.
+    private static let restSeconds: Int64 = 4
+
     /// The clock was set.
     mutating func moveSnoozes(byMilliseconds jump: Int64) {
         snoozed = snoozed.mapValues { $0.adding(milliseconds: jump) }
     }
-
-    static let snoozeSeconds: Int64 = 5 * 60
-    /// How long hands must rest on a line that is being written before anything rings.
-    private static let restSeconds: Int64 = 4
 
     mutating func noteKey(at now: Instant) { lastKey = now }
 

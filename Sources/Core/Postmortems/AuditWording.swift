@@ -27,8 +27,7 @@ struct AuditWording {
         case .impactDescribed, .statusChanged, .severityChanged, .roleTaken, .roleDropped, .serviceAdded,
             .serviceRemoved, .stepChanged, .progressMade, .incidentResolved,
             .incidentReopened, .hypothesisDecided, .commandOffered, .escalationAcknowledged, .maintenanceExpired,
-            .clockJumped,
-            .stepAcknowledged:
+            .clockJumped, .stepAcknowledged:
             break
         case .commandStarted, .launchEnded, .levelCalled, .escalated, .maintenanceTurnedOff, .alertReceived:
             tellActing(event.body)

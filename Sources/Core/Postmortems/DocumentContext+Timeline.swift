@@ -53,8 +53,8 @@ extension DocumentContext {
     }
 
     func window(_ window: MaintenanceWindow) -> TemplateValue {
-        let end = window.offAt ?? record.lastEntryAt
-        let seconds = max(0, end.instant.seconds(since: window.onAt.instant))
+        let end = window.lastedUntil ?? record.lastEntryAt.instant
+        let seconds = max(0, end.seconds(since: window.lastsSince))
         return .object([
             .init("scope", .text(line(window.scope))),
             .init("reason", optional(window.reason)),

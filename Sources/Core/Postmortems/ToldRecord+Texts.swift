@@ -73,7 +73,7 @@ extension ToldRecord {
         let sentences = scopes.compactMap { scope -> String? in
             let windows = incident.maintenance.filter { $0.scope == scope }
             guard windows.allSatisfy({ !$0.isOn }) else { return nil }
-            let seconds = windows.reduce(0) { $0 + ($1.offAt?.instant.seconds(since: $1.onAt.instant) ?? 0) }
+            let seconds = windows.reduce(0) { $0 + ($1.lastedUntil?.seconds(since: $1.lastsSince) ?? 0) }
             let times = windows.count == 1 ? "" : " in \(windows.count) stretches"
             return "Maintenance mode (\(line(scope))) was on for \(TimeSpan(seconds: seconds).words)\(times)."
         }

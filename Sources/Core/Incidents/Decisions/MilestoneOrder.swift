@@ -18,13 +18,7 @@ package enum MilestoneOrder {
     }
 
     package static func violations(in incident: Incident) -> [Violation] {
-        violations { presentTime(of: $0, in: incident) }
-    }
-
-    private static func presentTime(of name: MilestoneName, in incident: Incident) -> Instant? {
-        incident.milestoneFact(name).flatMap { fact in
-            fact.value.at.map { incident.presentTime(of: $0.instant, stampedAt: fact.clock) }
-        }
+        violations { incident.presentTime(of: $0) }
     }
 
     private static func violations(_ at: (MilestoneName) -> Instant?) -> [Violation] {
@@ -38,7 +32,7 @@ package enum MilestoneOrder {
 
     /// Refuses a milestone that would lie before one it must follow, or after one that must follow it.
     static func check(_ name: MilestoneName, at moment: Moment, in incident: Incident) throws(Refusal) {
-        let wrong = violations { $0 == name ? moment.instant : presentTime(of: $0, in: incident) }
+        let wrong = violations { $0 == name ? moment.instant : incident.presentTime(of: $0) }
             .first { $0.early == name || $0.late == name }
         guard let wrong else { return }
         let other = wrong.early == name ? wrong.late : wrong.early

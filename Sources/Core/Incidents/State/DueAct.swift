@@ -22,20 +22,16 @@ extension Incident {
                 incident: id, handle: handle, deed: .callLevel(rung.position), dueAt: rung.dueAt,
                 words: "level \(rung.level.level), \(rung.level.reach)")
         }
-        return (calls + expiries(now: now)).sorted { ($0.dueAt, $0.words) < ($1.dueAt, $1.words) }
+        return (calls + expiriesToRecord).sorted { ($0.dueAt, $0.words) < ($1.dueAt, $1.words) }
     }
 
-    private func expiries(now: Instant) -> [DueAct] {
-        let recorded = corrections.standing(expiries).map { expiry in
-            (scope: expiry.value.scope, at: presentTime(of: expiry.value.expiredAt, stampedAt: expiry.clock))
-        }
-        return runningMaintenance.filter(\.isInForce).compactMap { window in
-            guard let at = window.expiresAt?.instant,
-                !recorded.contains(where: { $0.scope == window.scope && $0.at == at })
-            else { return nil }
-            return DueAct(
-                incident: id, handle: handle, deed: .recordExpiry(scope: window.scope), dueAt: at,
-                words: "the expiry of maintenance on \(window.scope)")
+    private var expiriesToRecord: [DueAct] {
+        runningMaintenance.compactMap { window in
+            unrecordedExpiry(of: window).map { at in
+                DueAct(
+                    incident: id, handle: handle, deed: .recordExpiry(scope: window.scope), dueAt: at,
+                    words: "the expiry of maintenance on \(window.scope)")
+            }
         }
     }
 

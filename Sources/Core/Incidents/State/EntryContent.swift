@@ -66,8 +66,7 @@ struct EntryContent {
                 tags: received.tags, isPinned: received.isPinned)
             written = (received.author, received.recordedAt)
         case .commandStarted, .launchEnded, .levelCalled, .escalated, .escalationAcknowledged, .maintenanceExpired,
-            .clockJumped,
-            .stepAcknowledged, .alertReceived:
+            .clockJumped, .stepAcknowledged, .alertReceived:
             guard let content = EntryContent(acting: body) else { return nil }
             self = content
         case .actionItemAdded, .actionItemEdited, .titleSet, .zoneSet, .textFieldSet, .listItemAdded, .listItemRemoved,

@@ -7,6 +7,8 @@ package struct Fact<Value: Codable & Hashable & Sendable>: Codable, Hashable, Se
     package var value: Value
     /// Where it stands among the others, where that is not when it happened: the clock had been set back.
     package var placedAt: Instant?
+    /// When its time was said, where that was corrected.
+    package var timedAt: HybridTime?
 }
 
 extension Fact {
@@ -84,6 +86,7 @@ package struct Corrections: Codable, Hashable, Sendable {
             var moved = fact
             moved.occurred = retiming.occurred
             moved.placedAt = nil
+            moved.timedAt = retiming.clock
             return moved
         }
     }

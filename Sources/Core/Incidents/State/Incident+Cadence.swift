@@ -12,8 +12,8 @@ extension Incident {
         guard let last = updates.last(where: { $0.value.audience == .public }) else {
             return declaredAtPresent.adding(seconds: cadence.first)
         }
-        let due = last.value.nextAt?.instant ?? last.occurred.instant.adding(seconds: cadence.every)
-        return presentTime(of: due, stampedAt: last.clock)
+        guard let next = last.value.nextAt else { return presentTime(of: last).adding(seconds: cadence.every) }
+        return presentTime(of: next.instant, stampedAt: last.clock)
     }
 
     /// Seconds to the first update, and between updates. A playbook in use may ask for more frequent ones.

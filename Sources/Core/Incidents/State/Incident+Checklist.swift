@@ -61,9 +61,10 @@ extension Incident {
         for index in steps.indices {
             steps[index].number = index + 1
             steps[index].applies = steps[index].step.condition?.applies(to: subject) ?? true
-            if let change = latest[steps[index].id] { steps[index].take(change, beganAt: presentTime(of: change)) }
-            steps[index].acknowledgedBy =
-                acknowledged.last { $0.value.step == steps[index].id && steps[index].isSince($0) }?.value.who
+            if let change = latest[steps[index].id] {
+                steps[index].take(change, at: presentTime(of: change))
+                steps[index].acknowledgedBy = acknowledged.last { $0.answers(change) }?.value.who
+            }
             steps[index].placeInTime(declared: declared)
         }
         return steps
@@ -77,20 +78,14 @@ extension Incident {
 }
 
 extension ChecklistStep {
-    fileprivate mutating func take(_ change: Fact<StepChanged>, beganAt: Instant) {
+    fileprivate mutating func take(_ change: Fact<StepChanged>, at present: Instant) {
         state = change.value.to
         remark = change.value.text
         by = change.by
         at = change.occurred
         owner = change.value.owner ?? owner
         if let seconds = change.value.seconds { step.seconds = seconds }
-        if state == .inProgress, let seconds = step.seconds { timeIsUpAt = beganAt.adding(seconds: seconds) }
-    }
-
-    /// An acknowledgement holds for the start that it answers.
-    fileprivate func isSince(_ fact: Fact<StepAcknowledged>) -> Bool {
-        guard state == .inProgress, let at else { return false }
-        return fact.occurred.instant >= at.instant
+        if state == .inProgress, let seconds = step.seconds { timeIsUpAt = present.adding(seconds: seconds) }
     }
 
     fileprivate mutating func placeInTime(declared: Instant) {
@@ -117,5 +112,12 @@ extension ChecklistStep {
         self.init(
             id: StepID(source: source, index: 0), number: 0, playbook: nil, section: nil, step: step, state: .open,
             by: nil, at: nil, remark: "", owner: added.owner)
+    }
+}
+
+extension Fact<StepAcknowledged> {
+    /// An acknowledgement holds for the start that it follows.
+    fileprivate func answers(_ change: Fact<StepChanged>) -> Bool {
+        change.value.to == .inProgress && value.step == change.value.step && place >= change.place
     }
 }

@@ -15,20 +15,19 @@ package struct ClockJump: Codable, Hashable, Sendable {
 
     /// As in `forward by 1 hour`.
     package var words: String {
-        let span = TimeSpan(seconds: (abs(min(max(milliseconds, -.max), .max)) + 500) / 1000).words
-        return (milliseconds < 0 ? "back by " : "forward by ") + span
+        let span = TimeSpan(seconds: Int64((milliseconds.magnitude + 500) / 1000))
+        return (milliseconds < 0 ? "back by " : "forward by ") + span.words
     }
 }
 
 // What lasts is measured by a clock that nobody sets: what was stamped before a jump is moved by it.
 extension Incident {
-    /// How far the clock was set after something was recorded, and before something else was, in milliseconds.
-    func jumped(after start: HybridTime, before end: HybridTime? = nil) -> Int64 {
+    /// How far the clock was set after something was recorded, in milliseconds.
+    func jumped(after clock: HybridTime) -> Int64 {
         guard !clockJumps.facts.isEmpty else { return 0 }
         return corrections.standing(clockJumps).reduce(0) { sum, jump in
-            guard jump.clock > start, end.map({ jump.clock < $0 }) != false else { return sum }
             let (total, isBeyond) = sum.addingReportingOverflow(jump.value.milliseconds)
-            return isBeyond ? sum : total
+            return jump.clock <= clock || isBeyond ? sum : total
         }
     }
 
@@ -38,19 +37,27 @@ extension Incident {
     }
 
     func presentTime<Value>(of fact: Fact<Value>) -> Instant {
-        presentTime(of: fact.occurred.instant, stampedAt: fact.clock)
+        presentTime(of: fact.occurred.instant, stampedAt: fact.timedAt ?? fact.clock)
+    }
+
+    /// When a milestone was, as the clock stands now.
+    func presentTime(of milestone: MilestoneName) -> Instant? {
+        milestoneFact(milestone).flatMap { fact in
+            fact.value.at.map { presentTime(of: $0.instant, stampedAt: fact.clock) }
+        }
     }
 
     /// When it was declared, as the clock stands now.
-    var declaredAtPresent: Instant {
-        if let declared = milestoneFact(.declared), let at = declared.value.at {
-            return presentTime(of: at.instant, stampedAt: declared.clock)
-        }
-        return presentTime(of: openedAt.instant, stampedAt: openingClock)
+    var declaredAtPresent: Instant { presentTime(of: .declared) ?? openedAtPresent }
+
+    /// `clockStart`, as the clock stands now.
+    var clockStartAtPresent: Instant {
+        presentTime(of: .impactStarted) ?? presentTime(of: .detected) ?? declaredAtPresent
     }
 
-    /// The clock of the event that opened it.
-    var openingClock: HybridTime { titles.facts.first?.clock ?? .zero }
+    private var openedAtPresent: Instant {
+        presentTime(of: openedAt.instant, stampedAt: titles.facts.first?.clock ?? .zero)
+    }
 }
 
 extension Act {

@@ -16,10 +16,15 @@ package struct MaintenanceWindow: Hashable, Sendable {
     /// The hook that was started last to switch it; nil where none ever was.
     package var attempt: MaintenanceAttempt?
     /// How far the clock was set since it was asked for at first, in milliseconds.
-    fileprivate var jumped: Int64 = 0
+    fileprivate var jumpedSinceOn: Int64 = 0
+    /// The same since it ended.
+    fileprivate var jumpedSinceOff: Int64 = 0
 
     /// When it was put on, as the clock stands now.
-    package var lastsSince: Instant { onAt.instant.adding(milliseconds: jumped) }
+    package var lastsSince: Instant { onAt.instant.adding(milliseconds: jumpedSinceOn) }
+
+    /// When it ended, as the clock stands now.
+    package var lastedUntil: Instant? { offAt?.instant.adding(milliseconds: jumpedSinceOff) }
 
     /// Whether it is not over: on, asked for, or left in doubt by a hook that failed. Only `maintenance off` ends it.
     package var isOn: Bool { offAt == nil }
@@ -112,9 +117,11 @@ extension Incident {
             case (let on?, let index?): windows[index].extend(with: on, until: expiry, switching, known[fact.id])
             case (let on?, nil):
                 var window = MaintenanceWindow(on, at: fact.occurred, until: expiry, switching, known[fact.id])
-                window.jumped = jumped(after: fact.clock)
+                window.jumpedSinceOn = jumped(after: fact.clock)
                 windows.append(window)
-            case (nil, let index?): windows[index].end(at: fact.occurred, switching, known[fact.id])
+            case (nil, let index?):
+                windows[index].end(at: fact.occurred, switching, known[fact.id])
+                windows[index].jumpedSinceOff = jumped(after: fact.clock)
             case (nil, nil): break
             }
         }
@@ -126,12 +133,18 @@ extension Incident {
     /// The windows whose expiry has passed at `now` and nobody has recorded, and when it was.
     package func unrecordedExpiries(now: Instant) -> [(scope: String, at: Instant)] {
         runningMaintenance.compactMap { window in
-            guard let at = window.expiresAt?.instant, at <= now, window.isInForce else { return nil }
-            let isRecorded = corrections.standing(expiries).contains {
-                $0.value.scope == window.scope && presentTime(of: $0.value.expiredAt, stampedAt: $0.clock) == at
-            }
-            return isRecorded ? nil : (window.scope, at)
+            guard let at = unrecordedExpiry(of: window), at <= now else { return nil }
+            return (window.scope, at)
         }
+    }
+
+    /// When a window in force expires or expired; nil where it doesn't, or where that is on the record.
+    func unrecordedExpiry(of window: MaintenanceWindow) -> Instant? {
+        guard window.isInForce, let at = window.expiresAt?.instant else { return nil }
+        let isRecorded = corrections.standing(expiries).contains {
+            $0.value.scope == window.scope && presentTime(of: $0.value.expiredAt, stampedAt: $0.clock) == at
+        }
+        return isRecorded ? nil : at
     }
 }
 

@@ -52,14 +52,8 @@ extension Incident {
     }
 
     /// From when the clock counts: impact started, else detected, else declared, else the opening.
-    package var clockStart: Moment { clockStartStamp.moment }
-
-    /// With the clock of what says so.
-    var clockStartStamp: (moment: Moment, clock: HybridTime) {
-        for name in [MilestoneName.impactStarted, .detected, .declared] {
-            if let fact = milestoneFact(name), let at = fact.value.at { return (at, fact.clock) }
-        }
-        return (openedAt, openingClock)
+    package var clockStart: Moment {
+        milestone(.impactStarted) ?? milestone(.detected) ?? milestone(.declared) ?? openedAt
     }
 
     /// Who is hurt and how; each part is the last that was said.

@@ -19,7 +19,7 @@ package struct Metrics: Hashable, Sendable {
     }
 
     package init(_ incident: Incident, until now: Instant) {
-        let end = incident.clockEnd ?? now
+        let end = incident.clockEndAtPresent ?? now
         timeToDetect = incident.seconds(from: .impactStarted, to: .detected)
         timeToAcknowledge = incident.seconds(from: .detected, to: .acknowledged)
         timeToMitigate = incident.seconds(from: .impactStarted, to: .mitigated)
@@ -38,27 +38,16 @@ package struct SeverityTime: Hashable, Sendable {
 extension Incident {
     /// Seconds on the incident's clock at `now`; it stops at resolution.
     package func elapsedSeconds(now: Instant) -> Int64 {
-        let start = clockStartStamp
-        let end = isResolved ? clockEndStamp : nil
-        let jumped = jumped(after: start.clock, before: end?.clock)
-        return (end?.moment.instant ?? now).seconds(since: start.moment.instant.adding(milliseconds: jumped))
+        let end = isResolved ? clockEndAtPresent ?? now : now
+        return end.seconds(since: clockStartAtPresent)
     }
 
-    /// When the clock stopped; a false alarm is closed without a resolution.
-    fileprivate var clockEnd: Instant? { clockEndStamp?.moment.instant }
-
-    private var clockEndStamp: (moment: Moment, clock: HybridTime)? {
-        for name in [MilestoneName.resolved, .closed] {
-            if let fact = milestoneFact(name), let at = fact.value.at { return (at, fact.clock) }
-        }
-        return nil
-    }
+    /// When the clock stopped, as clocks stand now; a false alarm is closed without a resolution.
+    fileprivate var clockEndAtPresent: Instant? { presentTime(of: .resolved) ?? presentTime(of: .closed) }
 
     fileprivate func seconds(from start: MilestoneName, to end: MilestoneName) -> Int64? {
-        guard let start = milestoneFact(start), let from = start.value.at else { return nil }
-        guard let end = milestoneFact(end), let to = end.value.at else { return nil }
-        let jumped = jumped(after: start.clock, before: end.clock)
-        return to.instant.seconds(since: from.instant.adding(milliseconds: jumped))
+        guard let start = presentTime(of: start), let end = presentTime(of: end) else { return nil }
+        return end.seconds(since: start)
     }
 
     /// Nil where there was none. Windows of several scopes that overlap count once.
@@ -67,9 +56,9 @@ extension Incident {
         guard !windows.isEmpty else { return nil }
         var total: Int64 = 0
         var covered = Instant(milliseconds: .min)
-        for window in windows.sorted(by: { $0.onAt.instant < $1.onAt.instant }) {
-            let start = max(window.onAt.instant, covered)
-            let end = window.offAt?.instant ?? max(now, start)
+        for window in windows.sorted(by: { $0.lastsSince < $1.lastsSince }) {
+            let start = max(window.lastsSince, covered)
+            let end = window.lastedUntil ?? max(now, start)
             guard end > start else { continue }
             total += end.seconds(since: start)
             covered = end
@@ -78,12 +67,12 @@ extension Incident {
     }
 
     fileprivate func secondsInSeverity(until end: Instant) -> [SeverityTime] {
-        let changes = severityHistory
+        let changes = severityHistory.map { (severity: $0.value.severity, at: presentTime(of: $0)) }
         var totals: [Severity: Int64] = [:]
         for (index, change) in changes.enumerated() {
-            let from = index == 0 ? min(change.occurred.instant, clockStart.instant) : change.occurred.instant
-            let until = index + 1 < changes.count ? changes[index + 1].occurred.instant : end
-            totals[change.value.severity, default: 0] += max(0, min(until, end).seconds(since: min(from, end)))
+            let from = index == 0 ? min(change.at, clockStartAtPresent) : change.at
+            let until = index + 1 < changes.count ? changes[index + 1].at : end
+            totals[change.severity, default: 0] += max(0, min(until, end).seconds(since: min(from, end)))
         }
         return totals.sorted { $0.key < $1.key }.map { SeverityTime(severity: $0.key, seconds: $0.value) }
     }
